@@ -1,0 +1,54 @@
+"""Is a dataset right?"""
+
+import json
+
+import click
+
+from sahel_cli import dataset, folders
+from sahel_cli.emit import emit, fields_help
+from sahel_cli.errors import Exit
+from sahel_cli.options import Output, output, session
+from sahel_cli.wording import plural
+
+
+@click.command("validate")
+@click.argument("path", nargs=-1, type=click.Path())
+@click.option(
+    "--fix", is_flag=True, help="Restore the canonical form and order of the files; nothing else is changed."
+)
+@output
+@click.pass_context
+def command(context: click.Context, path: tuple[str, ...], fix: bool, output: Output) -> int | None:
+    """Check a dataset and say what is wrong, where: every problem at once.
+
+    PATH is a dataset folder; without one, the shipped data or that of --data. Several are taken
+    together. Exit code 4 means that there are problems.
+
+    \b
+      sahel validate
+      sahel validate mine/ --json
+    """
+    if output.fields == ["help"]:
+        fields_help("problem", output)
+        return None
+    from sahel_cli import checks  # imports Pydantic
+
+    here = session(context)
+    found = folders.find(path or here.data)
+    if fix:
+        for file in checks.files.fix(found):
+            click.echo(f"rewrote {file}", err=True)
+    problems = [{"record": "problem", **problem._asdict()} for problem in checks.check(found)]
+    texts = [json.dumps(problem, ensure_ascii=False, separators=(",", ":")) for problem in problems]
+    if texts or output.format not in (None, "table", "plain", "markdown"):
+        emit(here, output._replace(claims=False), texts, "problem", "problems")
+    if problems:
+        click.echo(plural(len(problems), "problem"), err=True)
+        return Exit.INVALID_DATA
+    counts = ", ".join(
+        plural(len(list(dataset.rows(file))), name.removesuffix("s"))
+        for folder in found
+        for name, file in folders.files(folder)
+    )
+    click.echo(f"valid: {counts}", err=True)
+    return None

@@ -1,0 +1,103 @@
+"""From records to stdout or a file: which shape, which format, written whole."""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from .answer import Records
+from .formats import Answer, renderer
+from .options import Output, Session
+from .terminal import is_terminal, look
+
+_READ_BY_PEOPLE = ("table", "plain", "markdown")
+
+
+def emit(session: Session, output: Output, texts: list[str], record: str, view: str) -> None:
+    """Print records, given as JSON text, the way the options ask.
+
+    `record` names the fields that they have (a key of `fields.FIELDS`), `view` how they read as text.
+    """
+    if output.claims and record != "claim":
+        texts, record, view = _claims(session, texts), "claim", "claim_rows"
+    answer = Records(texts, record, view, output.fields)
+    put(answer, output)
+    if not texts and (output.format or _default(output)) in _READ_BY_PEOPLE:
+        click.echo("nothing matches", err=True)
+
+
+def put(answer: Answer, output: Output) -> None:
+    """Write an answer in the format asked for, to stdout or to a file.
+
+    Raises `click.ClickException` where the file cannot be written; it is then as it was.
+    """
+    name = output.format or _default(output)
+    render = renderer(name)
+    pieces = render(answer, look(output.color, to_file=output.file is not None))
+    if output.file is not None:
+        _write(output.file, "".join(pieces))
+        return
+    out: Any = sys.stdout
+    if hasattr(out, "reconfigure"):
+        # A machine format is UTF-8 whatever the locale; CSV brings its own line ends.
+        out.reconfigure(encoding="utf-8", newline="")
+    for piece in pieces:
+        out.write(piece)
+    out.flush()
+
+
+def fields_help(record: str, output: Output) -> None:
+    """What `--fields` can choose for a kind of record."""
+    put(
+        _FieldsHelp("claim" if output.claims else record),
+        output._replace(format=None, fields=[], claims=False),
+    )
+
+
+class _FieldsHelp(Answer):
+    def __init__(self, record: str) -> None:
+        self.record = record
+
+    def blocks(self) -> list[Any]:
+        from .fields import FIELDS
+        from .formats.blocks import Heading, Pairs, Span
+
+        pairs = [(name, [Span(field.about)]) for name, field in FIELDS[self.record].items()]
+        return [Heading("Fields", 2), Pairs(pairs)]
+
+
+def _default(output: Output) -> str:
+    return "table" if output.file is None and is_terminal() else "plain"
+
+
+def _claims(session: Session, texts: list[str]) -> list[str]:
+    import json  # records are otherwise passed on as text
+
+    from . import query
+
+    records = [json.loads(text) for text in texts]
+    if records and records[0]["record"] == "dispute":
+        wanted = {(r["fact"]["id"], r["measure"], r["of"], r["scope"]) for r in records}
+        found = query.claims(session.catalog, list(dict.fromkeys(r["fact"]["id"] for r in records)))
+        parsed = ((text, json.loads(text)) for text in found)
+        return [text for text, c in parsed if (c["fact"], c["measure"], c["of"], c["scope"]) in wanted]
+    return query.claims(session.catalog, [r["id"] for r in records])
+
+
+def _write(name: str, text: str) -> None:
+    from pathlib import Path
+
+    from .dataset import write
+
+    path = Path(name)
+    try:
+        if path.exists() and not path.is_file():
+            if path.is_dir():
+                raise click.ClickException(f"{name} is a folder; name a file in it")
+            with path.open("w", encoding="utf-8", newline="") as device:
+                device.write(text)
+            return
+        write(Path(os.path.realpath(path)), text)
+    except OSError as error:
+        raise click.ClickException(f"{name} cannot be written: {error.strerror}") from None

@@ -1,0 +1,105 @@
+"""What people call things, to ids: forgiving about case, accents and aliases, never guessing."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from .catalog import Catalog
+from .errors import NotFoundError, UsageError
+from .wording import fold, listing
+
+_SUGGESTIONS = 5
+_LISTED = 10
+
+
+class Match(NamedTuple):
+    """A fact that a name can mean."""
+
+    type: str
+    id: str
+    label: str
+
+
+def resolve(catalog: Catalog, kind: str, name: str) -> list[str]:
+    """The ids that a typed name of a `country`, a `place` or an `actor` means; country ids are ISO codes.
+
+    An id, name or alias wins; else the one whose name holds the words. Places may share a name, and
+    then all are meant. Raises `UsageError` (country) or `NotFoundError` with what was near.
+    """
+    found = named(catalog, name, (kind,))
+    if not found:
+        found = by_words(catalog, name, (kind,))
+        if len(found) > 1:
+            raise several(name, found)
+    elif len(found) > 1 and kind == "actor":
+        by_id = [match for match in found if match.id == name]
+        if not by_id:
+            raise several(name, found)
+        found = by_id
+    if not found:
+        raise nothing(catalog, kind, name, (kind,))
+    return [match.id for match in found]
+
+
+def complete(catalog: Catalog, kinds: Sequence[str], start: str) -> list[tuple[str, str]]:
+    """Ids that begin so, or whose name does, with the name as help."""
+    sql = (
+        f"SELECT DISTINCT id, label FROM names WHERE type IN ({marks(kinds)})"
+        " AND name >= ? AND name < ? ORDER BY id LIMIT 200"
+    )
+    folded = fold(start)
+    return [(str(i), str(label)) for i, label in catalog.rows(sql, [*kinds, folded, folded + "\U0010ffff"])]
+
+
+def named(catalog: Catalog, name: str, kinds: Sequence[str]) -> list[Match]:
+    sql = (
+        f"SELECT DISTINCT type, id, label FROM names WHERE type IN ({marks(kinds)}) AND name = ? ORDER BY id"
+    )
+    return [Match(*row) for row in catalog.rows(sql, [*kinds, fold(name)])]
+
+
+def by_words(catalog: Catalog, name: str, kinds: Sequence[str]) -> list[Match]:
+    """Those in whose name all the words stand; whole words before words that only begin so."""
+    words = fold(name).split()
+    if not words:
+        return []
+    sql = f"SELECT DISTINCT type, id, label FROM names WHERE type IN ({marks(kinds)})"
+    whole = "".join(" AND instr(' ' || name || ' ', ?)" for _ in words)
+    begun = "".join(" AND instr(' ' || name, ?)" for _ in words)
+    for condition, end in ((whole, " "), (begun, "")):
+        rows = catalog.rows(
+            f"{sql}{condition} ORDER BY type, id", [*kinds, *(f" {word}{end}" for word in words)]
+        )
+        if rows:
+            return [Match(*row) for row in rows]
+    return []
+
+
+def several(name: str, found: Sequence[Match]) -> NotFoundError:
+    lines = [f"{match.id}  {match.label}" for match in found[:_LISTED]]
+    more = f"\n  … and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+    return NotFoundError(
+        f"{name!r} can mean {len(found)} things", "name one by its id:\n  " + "\n  ".join(lines) + more
+    )
+
+
+def nothing(catalog: Catalog, what: str, name: str, kinds: Sequence[str]) -> UsageError | NotFoundError:
+    from difflib import get_close_matches  # only a miss needs it
+
+    known = {
+        str(n): str(label if kind == "country" else i)
+        for n, kind, i, label in catalog.rows(
+            f"SELECT name, type, id, label FROM names WHERE type IN ({marks(kinds)})", kinds
+        )
+    }
+    near = get_close_matches(fold(name), known, n=_SUGGESTIONS, cutoff=0.65)
+    meant = list(dict.fromkeys(known[n] for n in near))
+    hint = (
+        f"did you mean {listing(meant).replace(' and ', ' or ')}?" if meant else f"try: sahel search {name}"
+    )
+    error = UsageError if what == "country" else NotFoundError
+    return error(f"no {what} is called {name!r}", hint)
+
+
+def marks(values: Sequence[Any]) -> str:
+    """As many `?` as there are values to bind."""
+    return ", ".join("?" * len(values))

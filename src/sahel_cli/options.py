@@ -1,0 +1,184 @@
+"""The filters and the output options, declared once for all commands."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, update_wrapper
+from typing import Any, NamedTuple
+
+import click
+
+from .dates import span
+from .errors import DateError
+from .formats import FORMATS
+from .query import Question
+
+
+class Output(NamedTuple):
+    """How the answer is to be given."""
+
+    format: str | None
+    fields: list[str]
+    claims: bool
+    file: str | None
+    color: str
+
+
+class Session:
+    """What a command needs besides its options: the catalog, opened when it is first asked."""
+
+    def __init__(self, data: Sequence[str]) -> None:
+        self.data = data
+
+    @cached_property
+    def catalog(self) -> Any:
+        from .catalog import Catalog  # `--help` and usage errors need no data
+
+        return Catalog(self.data)
+
+
+def session(context: click.Context) -> Session:
+    """The session of a call; made from `--data` during completion too, when no command has run."""
+    found = context.find_object(Session)
+    if found is None:
+        found = Session(context.find_root().params.get("data") or ())
+    return found
+
+
+class DateParam(click.ParamType[str]):
+    """An EDTF date that may stop at the month or the year."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            span(value)
+        except DateError as error:
+            self.fail(f"{error.message}: {error.hint}", param, ctx)
+        return str(value)
+
+
+def names(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """Completion from the names of the facts of these kinds."""
+
+    def completed(context: click.Context, _: click.Parameter, start: str) -> list[Any]:
+        from click.shell_completion import CompletionItem  # only a TAB needs it
+
+        from .names import complete
+
+        return [
+            CompletionItem(key, help=label) for key, label in complete(session(context).catalog, kinds, start)
+        ]
+
+    return completed
+
+
+def _filters(kinds: dict[str, str] | None) -> dict[str, Callable[[Any], Any]]:
+    many: dict[str, Any] = {"multiple": True, "metavar": "NAME"}
+    kind = click.Choice(list(kinds or ()), case_sensitive=False)
+    return {
+        "country": click.option(
+            "--country",
+            **many,
+            shell_complete=names("country"),
+            help="Where: a name or ISO code, such as niger, NE, NER.",
+        ),
+        "place": click.option(
+            "--place", **many, shell_complete=names("place"), help="Where: a town, base, region."
+        ),
+        "actor": click.option(
+            "--actor", **many, shell_complete=names("actor"), help="Who: a name, alias or id."
+        ),
+        "force": click.option(
+            "--force",
+            "--actor",
+            "actor",
+            **many,
+            shell_complete=names("actor"),
+            help="Whose strength: a name, alias or id.",
+        ),
+        "by": click.option("--by", **many, shell_complete=names("actor"), help="Who said it."),
+        "contributor": click.option(
+            "--contributor", **many, shell_complete=names("country"), help="Whose soldiers: a country."
+        ),
+        "kind": click.option(
+            "--kind", multiple=True, type=kind, metavar="KIND", help="Which kind; a wrong one lists all."
+        ),
+        "since": click.option(
+            "--since", type=DateParam(), metavar="DATE", help="From this day, month or year on."
+        ),
+        "until": click.option("--until", type=DateParam(), metavar="DATE", help="Up to and including it."),
+        "on": click.option("--on", type=DateParam(), metavar="DATE", help="As it stood on this day."),
+        "limit": click.option("--limit", type=click.IntRange(0, 2**31), metavar="N", help="At most so many."),
+        "reverse": click.option("--reverse", is_flag=True, help="Last first."),
+    }
+
+
+COMMON = ("country", "place", "actor", "kind", "since", "until", "on", "limit", "reverse")
+
+
+def filters(
+    *wanted: str, kinds: dict[str, str] | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Adds filter options to a command, which gets them as one `question`.
+
+    `kinds` are the terms that `--kind` takes.
+    """
+    chosen = wanted or COMMON
+    declared = _filters(kinds)
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*args: Any, **values: Any) -> Any:
+            given = {name: values.pop(name) for name in Question._fields if name in values}
+            return function(*args, question=Question(**given), **values)
+
+        wrapped = update_wrapper(called, function)
+        for name in reversed(chosen):
+            wrapped = declared[name](wrapped)
+        return wrapped
+
+    return decorate
+
+
+def output(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the output options to a command, which gets them as one `output`."""
+
+    def called(*args: Any, **values: Any) -> Any:
+        format_, as_json = values.pop("format"), values.pop("json")
+        if as_json and format_ not in (None, "json"):
+            raise click.UsageError(f"--json and --format {format_} exclude each other")
+        given = Output(
+            "json" if as_json else format_,
+            [name.strip() for name in (values.pop("fields") or "").split(",") if name.strip()],
+            values.pop("claims"),
+            values.pop("output_file"),
+            values.pop("color"),
+        )
+        return function(*args, output=given, **values)
+
+    wrapped = update_wrapper(called, function)
+    for option in reversed(
+        (
+            click.option(
+                "--format",
+                type=click.Choice(list(FORMATS)),
+                help="Default: table on a terminal, plain in a pipe.",
+            ),
+            click.option("--json", is_flag=True, help="Short for --format json."),
+            click.option("--fields", metavar="A,B,…", help="Only these fields; 'help' lists them."),
+            click.option("--claims", is_flag=True, help="A row per claim instead of per fact."),
+            click.option(
+                "--output",
+                "output_file",
+                type=click.Path(),
+                metavar="FILE",
+                help="Write there, whole or not at all.",
+            ),
+            click.option(
+                "--color",
+                type=click.Choice(["auto", "always", "never"]),
+                default="auto",
+                help="Default: auto.",
+            ),
+        )
+    ):
+        wrapped = option(wrapped)
+    return wrapped

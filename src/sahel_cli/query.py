@@ -1,0 +1,271 @@
+"""Questions to rows: filters, names, as-of, rank. Gives the finished records as JSON text."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from . import names
+from ._version import __version__
+from .catalog import Catalog
+from .dates import LAST_DAY, Span, span
+from .errors import UsageError
+from .wording import fold
+
+ORDER = "first, last, id"
+
+
+class Question(NamedTuple):
+    """The filters of one question. Values of one filter are alternatives, different filters add up."""
+
+    country: Sequence[str] = ()
+    place: Sequence[str] = ()
+    actor: Sequence[str] = ()
+    kind: Sequence[str] = ()
+    by: Sequence[str] = ()
+    contributor: Sequence[str] = ()
+    since: str | None = None
+    until: str | None = None
+    on: str | None = None
+    limit: int | None = None
+    reverse: bool = False
+
+
+def facts(catalog: Catalog, record: str, question: Question, words: str | None = None) -> list[str]:
+    """The records of one type that a question asks for, as JSON, in the order of time.
+
+    Raises `UsageError` for a country that is not known, `NotFoundError` for a place or an actor.
+    """
+    where, values = _where(catalog, question, record)
+    if words:
+        where.append("seq IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(f"name : ({_match(words)})")
+    return _select(catalog, ["type = ?", *where], [record, *values], question)
+
+
+def troops_on(catalog: Catalog, question: Question) -> list[str]:
+    """Who was there on a day: of each force, contributor, place and scope, the last strength known.
+
+    That is the one whose date begins last, on or before the day, and has not ended. Where it was
+    only planned, announced or authorised, the last one that was there is given too.
+    """
+    day = _day(question.on or "")
+    where, values = _where(catalog, question._replace(on=None), "troops")
+    conditions = "".join(f" AND {condition}" for condition in where)
+    sql = f"""
+        WITH known AS (
+            SELECT id, first, last, record, present,
+                rank() OVER (PARTITION BY series ORDER BY first DESC, last) AS newest,
+                rank() OVER (PARTITION BY series, present ORDER BY first DESC, last) AS newest_there
+            FROM facts
+            WHERE type = 'troops' AND first <= ? AND ends >= ?{conditions}
+        )
+        SELECT record FROM known WHERE newest = 1 OR (present AND newest_there = 1)
+        ORDER BY {_order(question)} LIMIT ?
+    """
+    return [record for (record,) in catalog.rows(sql, [day.first, day.first, *values, _limit(question)])]
+
+
+def search(catalog: Catalog, words: str, question: Question) -> list[str]:
+    """Facts in which all the words stand, best match first.
+
+    A match in a name comes before one in the text, and sources come last. Case and accents do not
+    matter, and a word may stop short: `wagn` finds Wagner.
+    """
+    match = _match(words)
+    if not match:
+        raise UsageError("nothing to search for", "give one or more words")
+    where, values = _where(catalog, question, None)
+    conditions = "".join(f" AND {condition}" for condition in where)
+    sql = f"""
+        SELECT record FROM words JOIN facts ON seq = words.rowid
+        WHERE words MATCH ?{conditions}
+        ORDER BY type = 'source', words.rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?),
+            bm25(words, 8.0, 1.0), {ORDER}
+        LIMIT ?
+    """
+    rows = [
+        record for (record,) in catalog.rows(sql, [match, *values, f"name : ({match})", _limit(question)])
+    ]
+    return rows[::-1] if question.reverse else rows
+
+
+def sources(catalog: Catalog, question: Question) -> list[str]:
+    """The sources on which the facts that a question asks for rest; `kind` is the kind of source."""
+    where, values = _where(catalog, question._replace(kind=()), None)
+    conditions, bound = ["type = 'source'"], []
+    if where:
+        conditions.append(
+            "id IN (SELECT source FROM cites WHERE seq IN"
+            f" (SELECT seq FROM facts WHERE type != 'source' AND {' AND '.join(where)}))"
+        )
+        bound += values
+    if question.kind:
+        conditions.append(
+            f"seq IN (SELECT seq FROM tags WHERE dim = 'kind' AND value IN ({names.marks(question.kind)}))"
+        )
+        bound += question.kind
+    return _select(catalog, conditions, bound, question)
+
+
+def disputes(catalog: Catalog, question: Question) -> list[str]:
+    """The quantities on which accepted claims conflict, widest gap first (highest number by lowest)."""
+    where, values = _where(catalog, question, None)
+    conditions = " AND ".join(where) or "1"
+    direction = "ASC" if question.reverse else "DESC"
+    sql = f"""
+        SELECT disputes.record FROM disputes JOIN facts USING (seq) WHERE {conditions}
+        ORDER BY ratio {direction}, gap {direction}, {ORDER} LIMIT ?
+    """
+    return [record for (record,) in catalog.rows(sql, [*values, _limit(question)])]
+
+
+def claims(catalog: Catalog, ids: Sequence[str]) -> list[str]:
+    """The evidence of the facts with these ids, in their order; of a source, all that rests on it."""
+    found: list[str] = []
+    for key in ids:
+        sql = "SELECT claims.record FROM claims JOIN facts USING (seq) WHERE id = ? ORDER BY n"
+        rows = catalog.rows(sql, [key]) or catalog.rows(
+            "SELECT record FROM claims WHERE source = ? ORDER BY seq, n", [key]
+        )
+        found += [record for (record,) in rows]
+    return found
+
+
+def show(catalog: Catalog, name: str) -> list[str]:
+    """Everything that a name means: a fact by its id, an actor by its name, a place with what happened there.
+
+    Raises `NotFoundError` where nothing, or more than one fact, is so called.
+    """
+    rows = catalog.rows("SELECT type, record FROM facts WHERE id = ?", [name])
+    if rows and rows[0][0] != "place":
+        return [rows[0][1]]
+    exact = names.named(catalog, name, ("event", "actor", "place"))
+    people = [m for m in exact if m.type != "place"]
+    if len(people) == 1:
+        return _records(catalog, [people[0].id])
+    if len(people) > 1:
+        raise names.several(name, people)
+    if exact:
+        there = f"SELECT seq FROM tags WHERE dim = 'place' AND value IN ({names.marks(exact)})"
+        return _select(
+            catalog, [f"type IN ('event', 'troops') AND seq IN ({there})"], [m.id for m in exact], Question()
+        ) + (_records(catalog, [m.id for m in exact]))
+    near = names.by_words(catalog, name, ("event", "actor", "troops", "statement", "source", "place"))
+    if len(near) == 1:
+        return _records(catalog, [near[0].id])
+    if near:
+        raise names.several(name, near)
+    raise names.nothing(catalog, "fact", name, ("event", "actor", "place"))
+
+
+def counts(catalog: Catalog) -> dict[str, int]:
+    """How many facts of each type there are."""
+    return dict(catalog.rows("SELECT type, count(*) FROM facts GROUP BY type"))
+
+
+def _where(catalog: Catalog, question: Question, record: str | None) -> tuple[list[str], list[Any]]:
+    where: list[str] = []
+    values: list[Any] = []
+    wanted = {
+        "country": [code for name in question.country for code in names.resolve(catalog, "country", name)],
+        "place": [key for name in question.place for key in names.resolve(catalog, "place", name)],
+        "actor": [key for name in question.actor for key in names.resolve(catalog, "actor", name)],
+        "by": [key for name in question.by for key in names.resolve(catalog, "actor", name)],
+        "contributor": [
+            code for name in question.contributor for code in names.resolve(catalog, "country", name)
+        ],
+        "kind": list(question.kind),
+    }
+    for dim, keys in wanted.items():
+        if keys:
+            where.append(f"seq IN (SELECT seq FROM tags WHERE dim = ? AND value IN ({names.marks(keys)}))")
+            values += [dim, *keys]
+    for days in _windows(question):
+        if record == "actor":
+            where.append("seq IN (SELECT seq FROM terms WHERE first <= ? AND last >= ?)")
+        else:
+            where.append("first <= ? AND last >= ?")
+        values += [days.last, days.first]
+    return where, values
+
+
+def _windows(question: Question) -> Iterable[Span]:
+    since = span(question.since).first if question.since else None
+    until = span(question.until).last if question.until else None
+    if since and until and since > until:
+        raise UsageError(f"--since {question.since} is after --until {question.until}", "swap the two dates")
+    if since or until:
+        yield Span(since or "0001-01-01", until or LAST_DAY)
+    if question.on:
+        yield _day(question.on)
+
+
+def _day(date: str) -> Span:
+    day = span(date)
+    if day.first != day.last:
+        raise UsageError(f"--on takes one day, not {date!r}", "write it as YYYY-MM-DD")
+    return day
+
+
+def _select(catalog: Catalog, where: list[str], values: list[Any], question: Question) -> list[str]:
+    sql = f"SELECT record FROM facts WHERE {' AND '.join(where)} ORDER BY {_order(question)} LIMIT ?"
+    return [record for (record,) in catalog.rows(sql, [*values, _limit(question)])]
+
+
+def _order(question: Question) -> str:
+    return "first DESC, last DESC, id DESC" if question.reverse else ORDER
+
+
+def _limit(question: Question) -> int:
+    return -1 if question.limit is None else question.limit
+
+
+def _match(words: str) -> str:
+    """An FTS5 expression in which each word is quoted, so that nothing in it is syntax."""
+    return " ".join(f'"{word}"*' for word in fold(words).split())
+
+
+def _records(catalog: Catalog, ids: Sequence[str]) -> list[str]:
+    sql = f"SELECT record FROM facts WHERE id IN ({names.marks(ids)}) ORDER BY {ORDER}"
+    return [record for (record,) in catalog.rows(sql, ids)]
+
+
+def about(catalog: Catalog) -> dict[str, Any]:
+    """What is in the data, as one record: counts, coverage, versions, digest."""
+    import json  # only this record is made here
+
+    meta = dict(catalog.rows("SELECT key, value FROM meta"))
+    found = counts(catalog)
+    ((first, last),) = catalog.rows(
+        "SELECT min(first), max(last) FROM facts WHERE type = 'event' AND last < '9999'"
+    )
+    ((claimed,),) = catalog.rows(
+        "SELECT count(*) FROM claims WHERE json_extract(record, '$.measure') IS NOT NULL"
+    )
+    agreements = catalog.rows("SELECT key, value FROM meta WHERE key LIKE 'quantities.%'")
+    ((two, events),) = catalog.rows(
+        "SELECT sum(json_extract(record, '$.origins') > 1), count(*) FROM facts WHERE type = 'event'"
+    )
+    return {
+        "record": "about",
+        "version": __version__,
+        "data_version": meta["data_version"],
+        "data": json.loads(meta["data"]),
+        "digest": meta["digest"],
+        "licence": "code MIT, data CC BY 4.0",
+        "date_earliest": first,
+        "date_latest": last,
+        "counts": {plural: found.get(kind, 0) for kind, plural in _COUNTED.items()},
+        "claims": claimed,
+        "quantities": {key.partition(".")[2]: int(value) for key, value in agreements},
+        "two_origins": round(two / events, 3) if events else None,
+    }
+
+
+_COUNTED = {
+    "event": "events",
+    "troops": "troop strengths",
+    "statement": "statements",
+    "actor": "actors",
+    "place": "places",
+    "source": "sources",
+}
