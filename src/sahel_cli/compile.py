@@ -13,13 +13,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import dataset, folders
-from ._version import DATA_VERSION, __version__
+from ._version import DATA_VERSION
 from .build import Builder, cited
 from .dates import FIRST_DAY, LAST_DAY, is_interval, span
-from .errors import DataError, SahelError
+from .errors import DataError
+from .evidence import gap, name, quantities
 from .formats import Json
 from .models import COLLECTIONS
-from .wording import fold
+from .wording import fold, indexed
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -46,11 +47,21 @@ CREATE TABLE terms (seq INTEGER, first TEXT, last TEXT);
 CREATE INDEX terms_of ON terms (seq);
 -- Folded names to ids, for what people type.
 CREATE TABLE names (name TEXT, type TEXT, id TEXT, label TEXT, PRIMARY KEY (type, name, id)) WITHOUT ROWID;
-CREATE TABLE claims (seq INTEGER, n INTEGER, source TEXT, record TEXT, PRIMARY KEY (seq, n)) WITHOUT ROWID;
-CREATE TABLE disputes (seq INTEGER, ratio REAL, gap REAL, record TEXT);
+-- Which quantities of a fact are in conflict, by their place in its figures.
+CREATE TABLE disputes (seq INTEGER, n INTEGER, ratio REAL, gap REAL);
 CREATE VIRTUAL TABLE words USING fts5(name, body, content='', tokenize='unicode61 remove_diacritics 2');
-CREATE TEMP TABLE titles (id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID;
 """
+
+_INSERTS = {
+    "facts": "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "tags": "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)",
+    "terms": "INSERT INTO terms VALUES (?, ?, ?)",
+    "cites": "INSERT INTO cites VALUES (?, ?)",
+    "names": "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
+    "disputes": "INSERT INTO disputes VALUES (?, ?, ?, ?)",
+    "words": "INSERT INTO words (rowid, name, body) VALUES (?, ?, ?)",
+}
+_BULK = 500
 
 
 def compile_into(connection: sqlite3.Connection, found: list[str], fingerprint: str) -> None:
@@ -65,18 +76,21 @@ def compile_into(connection: sqlite3.Connection, found: list[str], fingerprint: 
 
 
 class _Compiler:
+    """Adds fact after fact; rows wait in `pending` so that SQLite gets them in bulk."""
+
     def __init__(self, connection: sqlite3.Connection, found: list[str]) -> None:
         self.db = connection
         self.folders = found
         self.seq = 0
-        self.sources_cited: dict[str, int] = {}
+        self.claims = 0
+        self.cited: dict[str, int] = {}
         self.quantities = {"agree": 0, "single": 0, "conflict": 0}
+        self.pending: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
 
     def run(self, fingerprint: str) -> None:
         places, actors, sources = (self._all(name) for name in ("places", "actors", "sources"))
-        self._titles()
         build = Builder(places, actors, sources, self._title)
-        for row in self._rows("events"):
+        for row in self._whole_before_parts():
             self._add(row, build.event(row))
         for row in self._rows("troops"):
             self._add(row, build.troops(row))
@@ -87,7 +101,8 @@ class _Compiler:
         for row in places.values():
             self._add(row, build.place(row))
         for row in sources.values():
-            self._add(row, build.source(row, self.sources_cited.get(row["id"], 0)))
+            self._add(row, build.source(row, self.cited.get(row["id"], 0)))
+        self._flush()
         # A country that has no record of its own is still known by its code.
         self.db.execute(
             "INSERT OR IGNORE INTO names SELECT DISTINCT lower(value), 'country', value, value FROM tags"
@@ -95,10 +110,10 @@ class _Compiler:
         )
         meta = {
             "fingerprint": fingerprint,
-            "version": __version__,
             "data_version": DATA_VERSION,
             "data": json.dumps(self.folders),
             "digest": _digest(self.folders),
+            "claims": str(self.claims),
             **{f"quantities.{agreement}": str(count) for agreement, count in self.quantities.items()},
         }
         self.db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
@@ -107,90 +122,91 @@ class _Compiler:
         return {row["id"]: row for row in self._rows(collection)}
 
     def _rows(self, collection: str) -> Iterator[Json]:
-        model = COLLECTIONS[collection]
+        validate = COLLECTIONS[collection].__pydantic_validator__.validate_python
         for folder in self.folders:
             path = os.path.join(folder, f"{collection}.json")
             if not os.path.isfile(path):
                 continue
             for row in dataset.rows(path):
                 try:
-                    model.__pydantic_validator__.validate_python(row.value)
+                    validate(row.value)
+                    yield row.value
                 except ValidationError as error:
                     first = error.errors()[0]
                     where = ".".join(str(part) for part in first["loc"])
                     raise _broken(row, f"{where}: {first['msg']}" if where else first["msg"]) from None
-                try:
-                    yield row.value
-                except SahelError as error:
+                except DataError as error:
                     raise _broken(row, error.message) from None
 
-    def _titles(self) -> None:
-        """What other facts may point to, known before the first of them is built."""
-        for folder in self.folders:
-            path = os.path.join(folder, "events.json")
-            if os.path.isfile(path):
-                pairs = (
-                    (row.value.get("id"), row.value.get("title"))
-                    for row in dataset.rows(path)
-                    if isinstance(row.value, dict)
-                )
-                self.db.executemany("INSERT OR IGNORE INTO titles VALUES (?, ?)", pairs)
+    def _whole_before_parts(self) -> Iterator[Json]:
+        """The events, those that are part of another one after it; a circle or a gap ends up last."""
+        waiting: list[Json] = []
+        for row in self._rows("events"):
+            if "part_of" in row:
+                waiting.append(row)
+            else:
+                yield row
+        known = True
+        while waiting and known:
+            ready = [row for row in waiting if self._title(row["part_of"]) is not None]
+            waiting = [row for row in waiting if row not in ready]
+            known = bool(ready)
+            yield from ready
+        yield from waiting
 
     def _title(self, key: str) -> str | None:
-        found = self.db.execute("SELECT title FROM titles WHERE id = ?", [key]).fetchone()
+        self._flush()
+        found = self.db.execute("SELECT title FROM facts WHERE id = ? AND type = 'event'", [key]).fetchone()
         return str(found[0]) if found else None
 
     def _add(self, row: Json, record: Json) -> None:
         self.seq += 1
-        kind = record["record"]
-        title = record.get("title") or record["name"]
+        seq, kind, title = self.seq, record["record"], name(record)
         first, last = _span(record)
         series = present = ends = None
         if kind == "troops":
             series, present = _series(record), record["status"] in ("deployed", "estimated")
             ends = last if is_interval(record["date"]) else LAST_DAY
-        try:
-            self.db.execute(
-                "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [self.seq, row["id"], kind, title, first, last, series, present, ends, _json(record)],
-            )
-        except sqlite3.IntegrityError:
-            raise DataError(f"the id {row['id']!r} stands twice", "run: sahel validate") from None
-        self.db.executemany(
-            "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", ((d, v, self.seq) for d, v in _tags(record))
-        )
+        add = self.pending
+        add["facts"].append((seq, row["id"], kind, title, first, last, series, present, ends, _json(record)))
+        add["tags"] += [(dim, value, seq) for dim, value in _tags(record)]
         if kind == "actor":
-            self.db.executemany(
-                "INSERT INTO terms VALUES (?, ?, ?)", ((self.seq, *s) for s in _terms(record))
-            )
-        if kind != "source":
+            add["terms"] += [(seq, *days) for days in _terms(record)]
+        if kind not in ("source", "place"):
             for source in dict.fromkeys(cited(row)):
-                self.sources_cited[source] = self.sources_cited.get(source, 0) + 1
-                self.db.execute("INSERT INTO cites VALUES (?, ?)", [source, self.seq])
-        for quantity in _quantities(record):
-            self.quantities[quantity["agreement"]] += 1
-        names = _names(record)
-        self.db.executemany(
-            "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
-            ((fold(n), kind, row["id"], title) for n in names),
-        )
-        if kind == "place" and record["kind"] == "country":
-            code = row["country"]
-            self.db.executemany(
-                "INSERT OR IGNORE INTO names VALUES (?, 'country', ?, ?)",
-                ((fold(n), code, title) for n in (*names, code)),
-            )
-        self.db.executemany(
-            "INSERT INTO claims VALUES (?, ?, ?, ?)",
-            ((self.seq, n, claim["source"], _json(claim)) for n, claim in enumerate(_claims(record, title))),
-        )
-        self.db.executemany(
-            "INSERT INTO disputes VALUES (?, ?, ?, ?)", ((self.seq, *d) for d in _disputes(record, title))
-        )
-        self.db.execute(
-            "INSERT INTO words (rowid, name, body) VALUES (?, ?, ?)",
-            [self.seq, fold(" ".join(names)), fold(_body(record))],
-        )
+                self.cited[source] = self.cited.get(source, 0) + 1
+                add["cites"].append((source, seq))
+        for n, figure in enumerate(quantities(record)):
+            self.quantities[figure["agreement"]] += 1
+            self.claims += len(figure["claims"])
+            if figure["agreement"] == "conflict":
+                add["disputes"].append((seq, n, *gap(figure)))
+        called = _names(record)
+        add["names"] += [(fold(text), kind, row["id"], title) for text in called]
+        if kind == "place" and record["kind"] == "country" and record["country"]:
+            code = record["country"]["code"]
+            add["names"] += [(fold(text), "country", code, title) for text in (*called, code)]
+        add["words"].append((seq, indexed(" ".join(called)), indexed(_body(record))))
+        if len(add["facts"]) >= _BULK:
+            self._flush()
+
+    def _flush(self) -> None:
+        try:
+            for table, rows in self.pending.items():
+                if rows:
+                    self.db.executemany(_INSERTS[table], rows)
+                    rows.clear()
+        except sqlite3.IntegrityError:
+            twice = [row[1] for row in self.pending["facts"]]
+            raise DataError(_twice(self.db, twice), "run: sahel validate") from None
+
+
+def _twice(db: sqlite3.Connection, ids: list[str]) -> str:
+    """Which of the ids that could not be added stands twice."""
+    for i, key in enumerate(ids):
+        if key in ids[:i] or db.execute("SELECT 1 FROM facts WHERE id = ?", [key]).fetchone():
+            return f"the id {key!r} stands twice"
+    return "an id stands twice"
 
 
 def _broken(row: dataset.Row, message: str) -> DataError:
@@ -308,91 +324,3 @@ def _body(record: Json) -> str:
     parts += [office["title"] for office in record.get("offices", [])]
     parts += [figure["scope"] for figure in record.get("figures", [])]
     return " ".join(part for part in parts if part)
-
-
-def _claims(record: Json, title: str) -> Iterator[Json]:
-    """The evidence of a fact, one flat row a claim; of a fact without numbers, one row a citation."""
-    if record["record"] in ("place", "source"):
-        return
-    fact = {
-        "record": "claim",
-        "fact": record["id"],
-        "fact_record": record["record"],
-        "title": title,
-        "date": record.get("date") or record.get("active") or "",
-    }
-    quantities = _quantities(record)
-    for figure in quantities:
-        counted = {"measure": figure["measure"], "of": figure["of"], "scope": figure["scope"]}
-        for claim in figure["claims"]:
-            numbers = {key: value for key, value in claim.items() if key != "citation"}
-            yield fact | counted | numbers | _evidence(claim["citation"])
-    if not quantities:
-        empty = dict.fromkeys(
-            (
-                "measure",
-                "of",
-                "scope",
-                "low",
-                "best",
-                "high",
-                "qualifier",
-                "text",
-                "by",
-                "as_of",
-                "status",
-                "reason",
-            )
-        )
-        citations = [*record.get("citations", [])]
-        for part in (*record.get("offices", []), *record.get("relations", [])):
-            citations += part["citations"] if part.get("direction") != "in" else []
-        for citation in citations:
-            yield fact | empty | _evidence(citation)
-
-
-def _quantities(record: Json) -> list[Json]:
-    if record["record"] == "troops":
-        return [{**record, "measure": "personnel", "of": "all"}]
-    return list(record.get("figures", []))
-
-
-def _evidence(citation: Json) -> Json:
-    source = citation["source"]
-    return {
-        "publisher": source["publisher"],
-        "origin": source["origin"],
-        "published": source["published"],
-        "source": source["id"],
-        "source_title": source["title"],
-        "url": source["url"],
-        "fragment": citation["fragment"],
-        "locator": citation["locator"],
-        "link": citation["link"],
-    }
-
-
-def _disputes(record: Json, title: str) -> Iterator[tuple[float, float, str]]:
-    for figure in _quantities(record):
-        if figure["agreement"] != "conflict":
-            continue
-        low, high = figure["low"], figure["high"]
-        ratio = high / low if low else None
-        dispute = {
-            "record": "dispute",
-            "fact": {"record": record["record"], "id": record["id"], "name": title},
-            "date": record["date"],
-            "countries": record["countries"],
-            "measure": figure["measure"],
-            "of": figure["of"],
-            "scope": figure["scope"],
-            "low": low,
-            "high": high,
-            "gap": high - low,
-            "ratio": None if ratio is None else round(ratio, 3),
-            "headline": figure["headline"],
-            "origins": figure["origins"],
-            "claims": [claim for claim in figure["claims"] if claim["status"] == "accepted"],
-        }
-        # A quantity that one side puts at nothing is the widest gap there is.
-        yield float("inf") if ratio is None else ratio, high - low, _json(dispute)

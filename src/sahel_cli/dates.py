@@ -9,6 +9,7 @@ https://www.loc.gov/standards/datetime/ (levels 0 and 1)
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .errors import DateError
@@ -32,6 +33,7 @@ class Span(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(4096)
 def span(date: str) -> Span:
     """The days that an EDTF string can mean.
 
@@ -64,7 +66,7 @@ def describe(date: str) -> str:
     if not slash:
         return _words(start)
     if end == "..":
-        return f"from {_words(start)}" if _words(start) else "from"
+        return f"{_words(start) or start[:4]} –"
     if start == "..":
         return f"until {_words(end)}"
     year = "" if start[:4] == end[:4] else f" {end[:4]}"
@@ -99,6 +101,6 @@ def _words(point: str) -> str:
     about = "c. " if point[-1:] in "~?%" else ""
     parts = point.rstrip("~?%").split("-")
     if len(parts) == 1:
-        return about.strip()
+        return f"{about}{parts[0]}" if about else ""
     month = MONTHS[int(parts[1]) - 1]
     return f"{about}{int(parts[2])} {month}" if len(parts) == 3 else f"{about}{month}"

@@ -54,7 +54,9 @@ def quantity(claims: Iterable[Json], origins: dict[str, str]) -> Quantity:
         return Quantity(None, None, None, "unknown", "unknown", _agreement(False, independent), independent)
     floor, ceiling = max(low for low, _ in ranges), min(high for _, high in ranges)
     low, best, high = _together(accepted, floor, ceiling)
-    about = all(c.get("qualifier") == "about" for c in accepted if reach(c))
+    # A shared number is as sure as the surest source that names it.
+    naming = [c for c in accepted if c.get("best") == best is not None] or [c for c in accepted if reach(c)]
+    about = all(c.get("qualifier") == "about" for c in naming)
     qualifier = _qualifier(low, best, high, about=about)
     return Quantity(
         low,

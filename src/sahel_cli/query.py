@@ -8,7 +8,7 @@ from ._version import __version__
 from .catalog import Catalog
 from .dates import LAST_DAY, Span, span
 from .errors import UsageError
-from .wording import fold
+from .wording import words as split_words
 
 ORDER = "first, last, id"
 
@@ -108,26 +108,45 @@ def sources(catalog: Catalog, question: Question) -> list[str]:
 
 def disputes(catalog: Catalog, question: Question) -> list[str]:
     """The quantities on which accepted claims conflict, widest gap first (highest number by lowest)."""
+    import json
+
+    from .evidence import dispute, quantities
+
     where, values = _where(catalog, question, None)
     conditions = " AND ".join(where) or "1"
     direction = "ASC" if question.reverse else "DESC"
     sql = f"""
-        SELECT disputes.record FROM disputes JOIN facts USING (seq) WHERE {conditions}
+        SELECT record, n FROM disputes JOIN facts USING (seq) WHERE {conditions}
         ORDER BY ratio {direction}, gap {direction}, {ORDER} LIMIT ?
     """
-    return [record for (record,) in catalog.rows(sql, [*values, _limit(question)])]
+    rows = ((json.loads(text), n) for text, n in catalog.rows(sql, [*values, _limit(question)]))
+    return [to_json(dispute(record, quantities(record)[n])) for record, n in rows]
 
 
 def claims(catalog: Catalog, ids: Sequence[str]) -> list[str]:
     """The evidence of the facts with these ids, in their order; of a source, all that rests on it."""
+    import json
+
+    from . import evidence
+
     found: list[str] = []
     for key in ids:
-        sql = "SELECT claims.record FROM claims JOIN facts USING (seq) WHERE id = ? ORDER BY n"
-        rows = catalog.rows(sql, [key]) or catalog.rows(
-            "SELECT record FROM claims WHERE source = ? ORDER BY seq, n", [key]
-        )
-        found += [record for (record,) in rows]
+        rows = catalog.rows("SELECT type, record FROM facts WHERE id = ?", [key])
+        of_source = bool(rows) and rows[0][0] == "source"
+        if of_source:
+            sql = f"SELECT type, record FROM facts JOIN cites USING (seq) WHERE source = ? ORDER BY {ORDER}"
+            rows = catalog.rows(sql, [key])
+        for _, text in rows:
+            claims = evidence.claims(json.loads(text))
+            found += [to_json(claim) for claim in claims if not of_source or claim["source"] == key]
     return found
+
+
+def to_json(record: dict[str, Any]) -> str:
+    """A record as the catalog has them: JSON on one line."""
+    import json
+
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def show(catalog: Catalog, name: str) -> list[str]:
@@ -221,7 +240,7 @@ def _limit(question: Question) -> int:
 
 def _match(words: str) -> str:
     """An FTS5 expression in which each word is quoted, so that nothing in it is syntax."""
-    return " ".join(f'"{word}"*' for word in fold(words).split())
+    return " ".join(f'"{word}"*' for word in split_words(words))
 
 
 def _records(catalog: Catalog, ids: Sequence[str]) -> list[str]:
@@ -238,10 +257,7 @@ def about(catalog: Catalog) -> dict[str, Any]:
     ((first, last),) = catalog.rows(
         "SELECT min(first), max(last) FROM facts WHERE type = 'event' AND last < '9999'"
     )
-    ((claimed,),) = catalog.rows(
-        "SELECT count(*) FROM claims WHERE json_extract(record, '$.measure') IS NOT NULL"
-    )
-    agreements = catalog.rows("SELECT key, value FROM meta WHERE key LIKE 'quantities.%'")
+    agreements = [(key, value) for key, value in meta.items() if key.startswith("quantities.")]
     ((two, events),) = catalog.rows(
         "SELECT sum(json_extract(record, '$.origins') > 1), count(*) FROM facts WHERE type = 'event'"
     )
@@ -255,7 +271,7 @@ def about(catalog: Catalog) -> dict[str, Any]:
         "date_earliest": first,
         "date_latest": last,
         "counts": {plural: found.get(kind, 0) for kind, plural in _COUNTED.items()},
-        "claims": claimed,
+        "claims": int(meta["claims"]),
         "quantities": {key.partition(".")[2]: int(value) for key, value in agreements},
         "two_origins": round(two / events, 3) if events else None,
     }

@@ -3,9 +3,10 @@
 import unicodedata
 from typing import Any
 
-_LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ŋ": "n"}
-)
+_MAPPED = dict(zip("œæøłıɓɗƙƴŋ", ("oe", "ae", *"olibdkyn"), strict=True))
+_LETTERS = str.maketrans(_MAPPED | {letter.upper(): plain.upper() for letter, plain in _MAPPED.items()})
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`")
+_PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Control characters, line and paragraph separators, and the marks that reorder the text around them:
 # data must neither steer a terminal nor change how a line reads.
 _UNSAFE = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -13,13 +14,29 @@ _VISIBLE = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}")
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and punctuation, words apart by one space, for comparing names.
+    """The text without case, accents, apostrophes and punctuation, words apart by one space.
 
-    NFKD leaves some letters of the region whole (ɓ ɗ ŋ) and the French ligatures; these are mapped.
+    For comparing names. NFKD leaves some letters of the region whole (ɓ ɗ ŋ) and the French
+    ligatures; these are mapped.
     """
-    bare = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    kept = (c for c in bare if not unicodedata.combining(c) and c not in "'’ʼ")
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+    return " ".join(_bare(text.translate(_APOSTROPHES)).split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as the full-text index has them: folded, and apart at an apostrophe too."""
+    return _bare(text).split()
+
+
+def indexed(text: str) -> str:
+    """The text as the full-text index is to read it, which folds case and accents by itself."""
+    return text if text.isascii() else text.translate(_LETTERS)
+
+
+def _bare(text: str) -> str:
+    if text.isascii():
+        return text.lower().translate(_PUNCTUATION)
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in folded)
 
 
 def printable(text: str) -> str:
@@ -90,6 +107,7 @@ _GROUPS = {
 
 def quantity(headline: str, measure: str, of: str) -> str:
     """A quantity in words: `17–42 soldiers killed`, `about 2,500 personnel`, `20 killed`."""
+    headline = {"none": "no", "unknown": "unknown number of"}.get(headline, headline)
     one = headline == "1"
     whose = _GROUPS.get(of, of)
     if one:

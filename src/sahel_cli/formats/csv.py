@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 from io import StringIO
-from itertools import chain
 
 from . import Answer, Look, Value
 
@@ -15,11 +14,13 @@ def render(answer: Answer, _look: Look) -> Iterator[str]:
     header, rows = answer.rows()
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    for row in chain([header], rows):
+    writer.writerow(header)
+    for row in rows:
         writer.writerow([guarded(value) for value in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
+    yield buffer.getvalue()
 
 
 def guarded(value: Value) -> Value:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _NARROWEST = 6
+# More sources than a screen or two would push the answer itself out of sight.
+_MANY = 60
 _STYLES = {
     "date": "cyan",
     "name": "bold",
@@ -42,11 +44,11 @@ def render(answer: Answer, look: Look) -> Iterator[str]:
     for i, block in enumerate(answer.blocks()):
         if i:
             yield "\n"
-        for line in _block(block, look.width):
+        for line in _block(block, look.width, links=look.links):
             yield _drawn(line, look) + "\n"
 
 
-def _block(block: Block, width: int | None) -> Iterator[Line]:
+def _block(block: Block, width: int | None, *, links: bool) -> Iterator[Line]:
     match block:
         case Heading(text, level):
             yield from _wrapped([Span(text, "header" if level == 1 else "group")], width)
@@ -58,6 +60,9 @@ def _block(block: Block, width: int | None) -> Iterator[Line]:
             )
         case Table():
             yield from _table(block, width)
+        case Notes(notes) if links and len(notes) > _MANY:
+            text = f"{len(notes)} sources, linked from their numbers; --format plain lists them"
+            yield from _wrapped([Span(text, "dim")], width)
         case Notes(notes):
             rows = [
                 [[Span(f"[{n.number}]", "dim")], [Span(f"{n.label} "), Span(n.url, "dim", n.link)]]
