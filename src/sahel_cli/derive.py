@@ -50,6 +50,8 @@ def quantity(claims: Iterable[Json], origins: dict[str, str]) -> Quantity:
     accepted = [c for c in claims if c.get("status", "accepted") == "accepted"]
     ranges = [r for r in map(reach, accepted) if r]
     independent = len({origins[c["citation"]["source"]] for c in accepted})
+    if not accepted:
+        return Quantity(None, None, None, "unknown", "superseded", "single", 0)
     if not ranges:
         return Quantity(None, None, None, "unknown", "unknown", _agreement(False, independent), independent)
     floor, ceiling = max(low for low, _ in ranges), min(high for _, high in ranges)

@@ -107,6 +107,8 @@ _GROUPS = {
 
 def quantity(headline: str, measure: str, of: str) -> str:
     """A quantity in words: `17–42 soldiers killed`, `about 2,500 personnel`, `20 killed`."""
+    if headline == "superseded":
+        return " ".join(part for part in (_GROUPS.get(of, of), measure) if part) + ": all figures superseded"
     headline = {"none": "no", "unknown": "unknown number of"}.get(headline, headline)
     one = headline == "1"
     whose = _GROUPS.get(of, of)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sahel_cli.dates import Span, span
+from sahel_cli.dates import FIRST_DAY, LAST_DAY, Span, span
 
 from .base import Data, Item, Problem, citations, rule
 
-_ACTING = ("perpetrator", "claimant", "party", "leader", "mediator")
+# A party may be what the event founds, ends or decides about.
+_ACTING = ("perpetrator", "claimant", "leader", "mediator")
 
 
 @rule("offices")
@@ -26,17 +27,17 @@ def offices(data: Data) -> Iterator[Problem]:
 
 @rule("head-of-state")
 def head_of_state(data: Data) -> Iterator[Problem]:
-    """A country has one head of state at a time; the day of a change may be shared."""
-    held: dict[str, list[tuple[Span, str, Item]]] = {}
+    """A country has one head of state at a time, as far as the dates of the terms tell."""
+    held: dict[str, list[tuple[str, Item]]] = {}
     for item in data.items["actors"]:
         for office in item.value.get("offices", []):
             if office["kind"] == "head-of-state" and "country" in office:
-                held.setdefault(office["country"], []).append((span(office["date"]), office["date"], item))
+                held.setdefault(office["country"], []).append((office["date"], item))
     for terms in held.values():
-        terms.sort(key=lambda term: term[0])
-        for (one, date, first), (other, _, second) in pairwise(terms):
-            if first.id != second.id and other.first < _early(one.last, date):
-                message = f"in office together with {first.id} ({date})"
+        terms.sort(key=lambda term: span(term[0]))
+        for (date, first), (later, second) in pairwise(terms):
+            if first.id != second.id and _ends(later)[0].last < _ends(date)[1].first:
+                message = f"in office from {later}, together with {first.id} ({date})"
                 yield data.problem(
                     second, "head-of-state", message, "correct the end or the beginning of one"
                 )
@@ -111,7 +112,11 @@ def _outside(data: Data, item: Item, actor: str, role: str) -> Iterator[Problem]
         yield data.problem(item, "lifetime", message, "correct the date, the actor or its active dates")
 
 
-def _early(last: str, date: str) -> str:
-    """The end of a term; one that is not known to the day does not clash within its month or year."""
-    end = date.partition("/")[2].rstrip("~?%")
-    return span(end).first if end and end != ".." else last
+def _ends(date: str) -> tuple[Span, Span]:
+    """When an interval begins and when it ends, each as the days that it can mean."""
+    start, slash, end = date.partition("/")
+    last = end if slash else start
+    return (
+        Span(FIRST_DAY, FIRST_DAY) if start == ".." else span(start),
+        Span(LAST_DAY, LAST_DAY) if last == ".." else span(last),
+    )

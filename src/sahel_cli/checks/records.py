@@ -69,7 +69,7 @@ def future(data: Data) -> Iterator[Problem]:
             continue
         for date in dates(item.value):
             end = closed_end(date)
-            stops_short = len(date.rstrip("~?%")) < len("2022-08-15")
+            stops_short = len(date.rpartition("/")[2].rstrip("~?%")) < len("2022-08-15")
             if span(date).first > data.today or (end and end > data.today and not stops_short):
                 yield data.problem(
                     item, "future", f"{date} lies after today, {data.today}", "correct the date"
