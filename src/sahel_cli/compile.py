@@ -182,7 +182,10 @@ class _Compiler:
             if figure["agreement"] == "conflict":
                 add["disputes"].append((seq, n, *gap(figure)))
         called = _names(record)
-        add["names"] += [(fold(text), kind, row["id"], title) for text in called]
+        # Nobody types the title of a page; the full-text index has it.
+        add["names"] += [
+            (fold(text), kind, row["id"], title) for text in called[: 1 if kind == "source" else None]
+        ]
         if kind == "place" and record["kind"] == "country" and record["country"]:
             code = record["country"]["code"]
             add["names"] += [(fold(text), "country", code, title) for text in (*called, code)]

@@ -19,8 +19,11 @@ def emit(session: Session, output: Output, texts: list[str], record: str, view: 
 
     `record` names the fields that they have (a key of `fields.FIELDS`), `view` how they read as text.
     """
-    if output.claims and record != "claim":
+    if output.claims and record not in ("about", "problem"):
         texts, record, view = _claims(session, texts), "claim", "claim_rows"
+    if view == "detail" and len(kinds := {text.split('"', 4)[3] for text in texts}) == 1:
+        # Facts of one kind have more fields in common than facts of any.
+        record = kinds.pop()
     answer = Records(texts, record, view, output.fields)
     put(answer, output)
     if not texts and (output.format or _default(output)) in _READ_BY_PEOPLE:

@@ -9,6 +9,7 @@ from .wording import fold, listing
 
 _SUGGESTIONS = 5
 _LISTED = 10
+_NAMED = ("country", "place", "actor")
 
 
 class Match(NamedTuple):
@@ -41,13 +42,23 @@ def resolve(catalog: Catalog, kind: str, name: str) -> list[str]:
 
 
 def complete(catalog: Catalog, kinds: Sequence[str], start: str) -> list[tuple[str, str]]:
-    """Ids that begin so, or whose name does, with the name as help."""
+    """What a word that begins so can become, with what it means: ids, and else names with hyphens.
+
+    Only countries, places and actors have names that `resolve` takes; other facts complete by id.
+    """
     sql = (
-        f"SELECT DISTINCT id, label FROM names WHERE type IN ({marks(kinds)})"
-        " AND name >= ? AND name < ? ORDER BY id LIMIT 200"
+        f"SELECT type, id, label, name FROM names WHERE type IN ({marks(kinds)})"
+        " AND name >= ? AND name < ? ORDER BY type, id, length(name)"
     )
     folded = fold(start)
-    return [(str(i), str(label)) for i, label in catalog.rows(sql, [*kinds, folded, folded + "\U0010ffff"])]
+    found: dict[str, tuple[str, str]] = {}
+    for kind, key, label, name in catalog.rows(sql, [*kinds, folded, folded + "\U0010ffff"]):
+        word = fold(label).replace(" ", "-") if kind == "country" else key
+        if not word.startswith(start.lower()) and kind in _NAMED:
+            word = name.replace(" ", "-")
+        if word.startswith(folded.replace(" ", "-")):
+            found.setdefault(key, (word, label))
+    return sorted(found.values())
 
 
 def named(catalog: Catalog, name: str, kinds: Sequence[str]) -> list[Match]:

@@ -138,47 +138,60 @@ def filters(
     return decorate
 
 
-def output(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the output options to a command, which gets them as one `output`."""
+def answers(record: str, view: str) -> Callable[[Callable[..., list[str]]], Callable[..., Any]]:
+    """Adds the output options to a command, asks it for records, and prints them.
+
+    The command is called with the open catalog and its own parameters, and gives JSON texts; `record`
+    names the fields that they have (a key of `fields.FIELDS`), `view` how they read as text.
+    """
+
+    def decorate(function: Callable[..., list[str]]) -> Callable[..., Any]:
+        def called(context: click.Context, output: Output, **values: Any) -> None:
+            from .emit import emit, fields_help
+
+            if output.fields == ["help"]:
+                return fields_help(record, output)
+            here = session(context)
+            return emit(here, output, function(here.catalog, **values), record, view)
+
+        return output_options(click.pass_context(update_wrapper(called, function)))
+
+    return decorate
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the output options to a function, which gets them as one `output`."""
 
     def called(*args: Any, **values: Any) -> Any:
         format_, as_json = values.pop("format"), values.pop("json")
         if as_json and format_ not in (None, "json"):
             raise click.UsageError(f"--json and --format {format_} exclude each other")
-        given = Output(
+        output = Output(
             "json" if as_json else format_,
             [name.strip() for name in (values.pop("fields") or "").split(",") if name.strip()],
             values.pop("claims"),
             values.pop("output_file"),
             values.pop("color"),
         )
-        return function(*args, output=given, **values)
+        return function(*args, output=output, **values)
 
     wrapped = update_wrapper(called, function)
-    for option in reversed(
-        (
-            click.option(
-                "--format",
-                type=click.Choice(list(FORMATS)),
-                help="Default: table on a terminal, plain in a pipe.",
-            ),
-            click.option("--json", is_flag=True, help="Short for --format json."),
-            click.option("--fields", metavar="A,B,…", help="Only these fields; 'help' lists them."),
-            click.option("--claims", is_flag=True, help="A row per claim instead of per fact."),
-            click.option(
-                "--output",
-                "output_file",
-                type=click.Path(),
-                metavar="FILE",
-                help="Write there, whole or not at all.",
-            ),
-            click.option(
-                "--color",
-                type=click.Choice(["auto", "always", "never"]),
-                default="auto",
-                help="Default: auto.",
-            ),
-        )
-    ):
+    for option in reversed(_OUTPUT):
         wrapped = option(wrapped)
     return wrapped
+
+
+_OUTPUT = (
+    click.option(
+        "--format", type=click.Choice(list(FORMATS)), help="Default: table on a terminal, plain in a pipe."
+    ),
+    click.option("--json", is_flag=True, help="Short for --format json."),
+    click.option("--fields", metavar="A,B,…", help="Only these fields; 'help' lists them."),
+    click.option("--claims", is_flag=True, help="A row per claim instead of per fact."),
+    click.option(
+        "--output", "output_file", type=click.Path(), metavar="FILE", help="Write there, whole or not at all."
+    ),
+    click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Default: auto."
+    ),
+)

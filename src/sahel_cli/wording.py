@@ -143,12 +143,16 @@ def plural(count: int, noun: str) -> str:
 def main_figures(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The quantities of an event that its toll tells: its dead, else its captives, else the first.
 
-    Figures with a scope of their own count a part, or count differently, and stand back.
+    Figures with a scope of their own count a part, or something else, and stand back unless one of
+    them is the first.
     """
     for measures in _TOLLS:
         chosen = [figure for figure in figures if figure["measure"] in measures]
-        if chosen:
-            return [figure for figure in chosen if figure["scope"] is None] or chosen[:1]
+        whole = [figure for figure in chosen if figure["scope"] is None]
+        if whole:
+            return whole
+        if chosen[:1] == figures[:1]:
+            return chosen[:1]
     return figures[:1]
 
 

@@ -3,19 +3,12 @@
 import click
 
 from sahel_cli import query
-from sahel_cli.emit import emit, fields_help
-from sahel_cli.options import Output, output, session
+from sahel_cli.catalog import Catalog
+from sahel_cli.options import answers
 
 
 @click.command("about")
-@output
-@click.pass_context
-def command(context: click.Context, output: Output) -> None:
+@answers("about", "about")
+def command(catalog: Catalog) -> list[str]:
     """What is in here: counts, coverage, data version, licence, digest."""
-    if output.fields == ["help"]:
-        return fields_help("about", output)
-    import json  # only this command makes a record itself
-
-    here = session(context)
-    text = json.dumps(query.about(here.catalog), ensure_ascii=False, separators=(",", ":"))
-    return emit(here, output._replace(claims=False), [text], "about", "about")
+    return [query.to_json(query.about(catalog))]

@@ -3,15 +3,14 @@
 import click
 
 from sahel_cli import query, vocabulary
-from sahel_cli.emit import emit, fields_help
-from sahel_cli.options import COMMON, Output, filters, output, session
+from sahel_cli.catalog import Catalog
+from sahel_cli.options import COMMON, answers, filters
 
 
 @click.command("disputes")
 @filters(*COMMON, kinds=vocabulary.EVENT_KINDS | vocabulary.TROOP_STATUSES)
-@output
-@click.pass_context
-def command(context: click.Context, question: query.Question, output: Output) -> None:
+@answers("dispute", "disputes")
+def command(catalog: Catalog, question: query.Question) -> list[str]:
     """The quantities on which sources conflict, widest gap first.
 
     The gap is the highest number that an accepted claim names, by the lowest.
@@ -20,7 +19,4 @@ def command(context: click.Context, question: query.Question, output: Output) ->
       sahel disputes --country burkina-faso --limit 10
       sahel disputes --kind massacre --claims --format csv
     """
-    if output.fields == ["help"]:
-        return fields_help("dispute", output)
-    here = session(context)
-    return emit(here, output, query.disputes(here.catalog, question), "dispute", "disputes")
+    return query.disputes(catalog, question)

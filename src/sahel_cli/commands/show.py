@@ -3,8 +3,8 @@
 import click
 
 from sahel_cli import query
-from sahel_cli.emit import emit, fields_help
-from sahel_cli.options import Output, names, output, session
+from sahel_cli.catalog import Catalog
+from sahel_cli.options import answers, names
 
 
 @click.command("show")
@@ -14,9 +14,8 @@ from sahel_cli.options import Output, names, output, session
     required=True,
     shell_complete=names("event", "actor", "troops", "statement", "place", "source"),
 )
-@output
-@click.pass_context
-def command(context: click.Context, name: tuple[str, ...], output: Output) -> None:
+@answers("any", "detail")
+def command(catalog: Catalog, name: tuple[str, ...]) -> list[str]:
     """Everything about one or more facts, with every claim and source.
 
     NAME is an id, or a name with one meaning; put a name of several words in quotes. The name of a
@@ -26,8 +25,4 @@ def command(context: click.Context, name: tuple[str, ...], output: Output) -> No
       sahel show tessit-attack-2022
       sahel show jnim "operation barkhane" --json
     """
-    if output.fields == ["help"]:
-        return fields_help("any", output)
-    here = session(context)
-    texts = list(dict.fromkeys(text for one in name for text in query.show(here.catalog, one)))
-    return emit(here, output, texts, "any", "detail")
+    return list(dict.fromkeys(text for one in name for text in query.show(catalog, one)))

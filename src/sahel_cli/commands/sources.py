@@ -3,15 +3,14 @@
 import click
 
 from sahel_cli import query, vocabulary
-from sahel_cli.emit import emit, fields_help
-from sahel_cli.options import COMMON, Output, filters, output, session
+from sahel_cli.catalog import Catalog
+from sahel_cli.options import COMMON, answers, filters
 
 
 @click.command("sources")
 @filters(*COMMON, kinds=vocabulary.SOURCE_KINDS)
-@output
-@click.pass_context
-def command(context: click.Context, question: query.Question, output: Output) -> None:
+@answers("source", "sources")
+def command(catalog: Catalog, question: query.Question) -> list[str]:
     """What the facts rest on.
 
     The filters choose facts, and with them the sources that these cite; --kind chooses the kind of
@@ -21,7 +20,4 @@ def command(context: click.Context, question: query.Question, output: Output) ->
       sahel sources --country chad
       sahel sources --kind dataset --claims
     """
-    if output.fields == ["help"]:
-        return fields_help("source", output)
-    here = session(context)
-    return emit(here, output, query.sources(here.catalog, question), "source", "sources")
+    return query.sources(catalog, question)

@@ -1,13 +1,11 @@
 """Is a dataset right?"""
 
-import json
-
 import click
 
-from sahel_cli import dataset, folders
+from sahel_cli import dataset, folders, query
 from sahel_cli.emit import emit, fields_help
 from sahel_cli.errors import Exit
-from sahel_cli.options import Output, output, session
+from sahel_cli.options import Output, output_options, session
 from sahel_cli.wording import plural
 
 
@@ -16,7 +14,7 @@ from sahel_cli.wording import plural
 @click.option(
     "--fix", is_flag=True, help="Restore the canonical form and order of the files; nothing else is changed."
 )
-@output
+@output_options
 @click.pass_context
 def command(context: click.Context, path: tuple[str, ...], fix: bool, output: Output) -> int | None:
     """Check a dataset and say what is wrong, where: every problem at once.
@@ -39,7 +37,7 @@ def command(context: click.Context, path: tuple[str, ...], fix: bool, output: Ou
         for file in checks.files.fix(found):
             click.echo(f"rewrote {file}", err=True)
     problems = [{"record": "problem", **problem._asdict()} for problem in checks.check(found)]
-    texts = [json.dumps(problem, ensure_ascii=False, separators=(",", ":")) for problem in problems]
+    texts = [query.to_json(problem) for problem in problems]
     if texts or output.format not in (None, "table", "plain", "markdown"):
         emit(here, output._replace(claims=False), texts, "problem", "problems")
     if problems:

@@ -1,0 +1,91 @@
+"""Regenerate what the documentation shows of the program: console blocks and pictures.
+
+    python tools/docs.py
+
+In README.md and CONTRIBUTING.md each block marked `console` is a session: a line that starts with
+`$ ` is run by bash from the repository's root, and what it prints is put under it. The pictures
+are drawn from the same output by Rich. A test fails when any of it is not what the program says.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "CONTRIBUTING.md", "benchmarks/README.md")
+PICTURES = {
+    "docs/timeline.svg": "sahel timeline --country niger --since 2023-07 --until 2023-09",
+    "docs/troops.svg": "sahel troops --country niger --since 2022-06 --until 2022-12",
+}
+WIDTH = 100
+
+_BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
+# Fonts from elsewhere are not loaded in a picture, and would be a request to a third party if they were.
+_FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+
+
+def filled(page: str) -> str:
+    """The page with the output of every command in its console blocks as the program gives it now."""
+    return _BLOCK.sub(lambda block: _session(block[0]), page)
+
+
+def commands(page: str) -> list[str]:
+    """The commands in a page's console blocks."""
+    lines = (line for block in _BLOCK.findall(page) for line in block.splitlines())
+    return [line[2:] for line in lines if line.startswith("$ ")]
+
+
+def run(command: str, **environment: str) -> str:
+    """What a command prints, stdout and stderr as a reader sees them; `sahel` is this checkout's."""
+    with tempfile.TemporaryDirectory() as cache:
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        kept = {name: os.environ[name] for name in ("HOME", "SYSTEMROOT") if name in os.environ}
+        settings = {**kept, "PATH": path, "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": cache, **environment}
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=ROOT,
+            env=settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+    return done.stdout
+
+
+def picture(command: str) -> str:
+    """A drawing (SVG) of a command and what it prints in a terminal of `WIDTH` columns."""
+    output = run(f"{command} --format table --color always", COLUMNS=str(WIDTH))
+    console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True)
+    console.print(Text(f"$ {command}\n", style="bold"))
+    console.print(Text.from_ansi(output))
+    drawing = console.export_svg(title="sahel", unique_id="sahel")
+    return _FONT_FACE.sub("", drawing)
+
+
+def main() -> None:
+    """Rewrite the pages and the pictures in place."""
+    for name in PAGES:
+        page = ROOT / name
+        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, command in PICTURES.items():
+        (ROOT / name).write_text(picture(command), encoding="utf-8")
+
+
+def _session(block: str) -> str:
+    lines = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            lines += [line, *run(line[2:]).rstrip("\n").split("\n"), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+if __name__ == "__main__":
+    main()
