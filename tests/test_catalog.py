@@ -168,7 +168,7 @@ def test_a_mistake_in_a_query_does_not_remake_the_catalog(data, cache):
     with Catalog([str(data)]) as opened:
         before = made(cache).stat().st_ino
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
-            opened.rows("SELECT * FROM nothing")
+            opened.rows("SELECT * FROM nowhere")
     assert made(cache).stat().st_ino == before
 
 

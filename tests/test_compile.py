@@ -25,6 +25,14 @@ def compiled(write):
         connection.close()
 
 
+def refusal(folder):
+    connection = sqlite3.connect(":memory:")
+    with pytest.raises(DataError) as raised:
+        compile_into(connection, [str(folder)], "")
+    connection.close()
+    return raised.value
+
+
 def failure(compiled, *datasets):
     with pytest.raises(DataError) as raised:
         compiled(*datasets)
@@ -135,13 +143,12 @@ def test_the_first_broken_record_is_named_with_file_and_line(write, small):
     small["events"][2]["kind"] = "fight"
     small["events"][3]["kind"] = "fight"
     folder = write(small)
-    with pytest.raises(DataError) as raised:
-        compile_into(sqlite3.connect(":memory:"), [str(folder)], "")
+    error = refusal(folder)
     number = line("alpha-attack-2021", folder, "events")
-    assert raised.value.message.startswith(
+    assert error.message.startswith(
         f"{folder}/events.json:{number}: alpha-attack-2021: kind: Input should be 'agreement', 'airstrike'"
     )
-    assert raised.value.hint == "run: sahel validate"
+    assert error.hint == "run: sahel validate"
 
 
 @pytest.mark.parametrize(
@@ -160,21 +167,14 @@ def test_the_first_broken_record_is_named_with_file_and_line(write, small):
 def test_a_broken_record_of_each_collection_is_named(write, small, collection, change, message):
     small[collection][1] |= change
     folder, key = write(small), small[collection][1]["id"]
-    connection = sqlite3.connect(":memory:")
-    with pytest.raises(DataError) as raised:
-        compile_into(connection, [str(folder)], "")
-    connection.close()
     where = f"{folder}/{collection}.json:{line(key, folder, collection)}: {key}: "
-    assert raised.value.message.startswith(where + (message or next(iter(change))))
+    assert refusal(folder).message.startswith(where + (message or next(iter(change))))
 
 
 def test_what_is_no_record_is_named_by_its_line(write):
     folder = write({"events": []})
     (folder / "events.json").write_text("[\n7]", "utf-8")
-    connection = sqlite3.connect(":memory:")
-    with pytest.raises(DataError, match=r"events\.json:2: Input should be a valid dictionary"):
-        compile_into(connection, [str(folder)], "")
-    connection.close()
+    assert refusal(folder).message.startswith(f"{folder}/events.json:2: Input should be a valid dictionary")
 
 
 @pytest.mark.parametrize("collection", ["events", "actors", "places", "troops", "statements", "sources"])
@@ -226,12 +226,8 @@ def test_a_reference_to_nothing_is_named_with_file_and_line(
 ):
     small[collection][index] |= change
     key, folder = small[collection][index]["id"], write(small)
-    connection = sqlite3.connect(":memory:")
-    with pytest.raises(DataError) as raised:
-        compile_into(connection, [str(folder)], "")
-    connection.close()
     number = line(key, folder, collection)
-    assert raised.value.message == f"{folder}/{collection}.json:{number}: {key}: {message}"
+    assert refusal(folder).message == f"{folder}/{collection}.json:{number}: {key}: {message}"
 
 
 def test_a_part_may_stand_before_its_whole_in_any_depth(compiled, small):

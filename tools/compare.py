@@ -11,25 +11,21 @@ A layout is known by its header. The report is for people who edit the data: a d
 question to the sources, and nothing is taken over.
 """
 
-import argparse
 import csv
 import io
 import re
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date
 from difflib import SequenceMatcher
-from math import asin, cos, inf, radians, sin, sqrt
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import sahel_cli
 from sahel_cli.api import Facts
 from sahel_cli.dates import FIRST_DAY, LAST_DAY, Span, span
-from sahel_cli.derive import reach
-from sahel_cli.records import ActorRecord, EventRecord, Figure, Office, PlaceRef, TroopRecord
-from sahel_cli.wording import fold, printable, toll
+from sahel_cli.records import ActorRecord, EventRecord, Office
+from sahel_cli.wording import fold
 
 SINCE = "2012-01-01"
 CODES = {"mali": "ML", "burkina faso": "BF", "niger": "NE", "chad": "TD", "guinea": "GN"}
@@ -46,7 +42,17 @@ POINT = 3  # UCDP where_prec: from 4 on, coordinates are the middle of a region 
 SHARE = 0.2
 ALIKE = 0.85  # "Campaore" and "Compaore" are, "Conte" and "Conde" are not
 
-VIOLENT = {"airstrike", "attack", "battle", "coup", "kidnapping", "killing", "massacre", "operation", "protest"}
+VIOLENT = {
+    "airstrike",
+    "attack",
+    "battle",
+    "coup",
+    "kidnapping",
+    "killing",
+    "massacre",
+    "operation",
+    "protest",
+}
 PRESENT = {"deployed", "estimated"}
 # Groups that may be counted within another one, and then must not be added to it.
 WITHIN = dict.fromkeys(("soldiers", "police", "volunteers"), "security-forces") | dict.fromkeys(
@@ -235,12 +241,23 @@ _LEADER_LAYOUTS: _Layouts[list[Term]] = {
     ("idacr", "leader", "startdate", "enddate", "exit"): archigos,
     ("position", "person", "personID", "start", "end"): wikidata,
 }
-_PLACED = ("id", "country", "where_coordinates", "where_prec", "latitude", "longitude", "date_start", "date_end")
+_PLACED = (
+    "id",
+    "country",
+    "where_coordinates",
+    "where_prec",
+    "latitude",
+    "longitude",
+    "date_start",
+    "date_end",
+)
 _GED_LAYOUTS: _Layouts[list[Deadly]] = {
     (*_PLACED, "best", "low", "high"): ged,
     (*_PLACED, "best_est", "low_est", "high_est"): ged,
 }
-_MISSION_LAYOUTS: _Layouts[list[Row]] = {("location", "date", "mission", "SIPRI_totals", "IPI_totals"): months}
+_MISSION_LAYOUTS: _Layouts[list[Row]] = {
+    ("location", "date", "mission", "SIPRI_totals", "IPI_totals"): months
+}
 
 
 # --- measuring -------------------------------------------------------------------------------------
@@ -333,7 +350,9 @@ def place_coup(
         nearby = [event for event in here if abs(shift(theirs, span(event.date))) <= NEAR_DAYS]
         return "missing", what + listed(nearby), ""
     line = f"{what}; {best.id} {best.date}"
-    return ("other dates", f"{line}, {worded(difference)}", best.id) if difference else ("same", line, best.id)
+    return (
+        ("other dates", f"{line}, {worded(difference)}", best.id) if difference else ("same", line, best.id)
+    )
 
 
 def compare_leaders(terms: list[Term], facts: Facts) -> Report:

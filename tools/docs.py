@@ -8,6 +8,7 @@ are drawn from the same output by Rich. A test fails when any of it is not what 
 """
 
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -43,26 +44,44 @@ def commands(page: str) -> list[str]:
 
 
 def run(command: str, **environment: str) -> str:
-    """What a command prints, stdout and stderr as a reader sees them; `sahel` is this checkout's."""
+    """What a command prints in a terminal of `WIDTH` columns without colour; `sahel` is this checkout's."""
+    terminal, inside = pty.openpty()
     with tempfile.TemporaryDirectory() as cache:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        kept = {name: os.environ[name] for name in ("HOME", "SYSTEMROOT") if name in os.environ}
-        settings = {**kept, "PATH": path, "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": cache, **environment}
-        done = subprocess.run(
+        settings = {
+            "PATH": path,
+            "HOME": cache,
+            "LC_ALL": "C.UTF-8",
+            "XDG_CACHE_HOME": cache,
+            "NO_COLOR": "1",
+        }
+        settings |= {"COLUMNS": str(WIDTH), "TERM": "xterm"} | environment
+        process = subprocess.Popen(
             ["bash", "-c", command],
             cwd=ROOT,
             env=settings,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=inside,
+            stderr=inside,
         )
-    return done.stdout
+        os.close(inside)
+        printed = b"".join(iter(lambda: _read(terminal), b""))
+        process.wait()
+    os.close(terminal)
+    return printed.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    """What has been printed next; nothing when the program has gone, which Linux reports as an error."""
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:
+        return b""
 
 
 def picture(command: str) -> str:
     """A drawing (SVG) of a command and what it prints in a terminal of `WIDTH` columns."""
-    output = run(f"{command} --format table --color always", COLUMNS=str(WIDTH))
+    output = run(f"{command} --color always")
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True)
     console.print(Text(f"$ {command}\n", style="bold"))
     console.print(Text.from_ansi(output))

@@ -74,17 +74,15 @@ class Facts:
     ) -> list[EventRecord]:
         """Events in the order of time."""
         question = query.Question(
-            _names(country),
-            _names(place),
-            _names(actor),
-            _names(kind),
-            (),
-            (),
-            since,
-            until,
-            on,
-            limit,
-            reverse,
+            country=_names(country),
+            place=_names(place),
+            actor=_names(actor),
+            kind=_names(kind),
+            since=since,
+            until=until,
+            on=on,
+            limit=limit,
+            reverse=reverse,
         )
         return _models(EventRecord, query.facts(self._catalog, "event", question))
 
@@ -104,9 +102,17 @@ class Facts:
     ) -> list[TroopRecord]:
         """Troop strengths in the order of time; with `on`, the last ones known by that day."""
         question = query.Question(
-            _names(country), _names(place), _names(force), _names(status), (), _names(contributor),
-            since, until, on, limit, reverse,
-        )  # fmt: skip
+            country=_names(country),
+            place=_names(place),
+            actor=_names(force),
+            contributor=_names(contributor),
+            kind=_names(status),
+            since=since,
+            until=until,
+            on=on,
+            limit=limit,
+            reverse=reverse,
+        )
         texts = (
             query.troops_on(self._catalog, question) if on else query.facts(self._catalog, "troops", question)
         )
@@ -127,25 +133,33 @@ class Facts:
     ) -> list[StatementRecord]:
         """Statements in the order of time; `by` is the speaker, `actor` the speaker or who it is about."""
         question = query.Question(
-            _names(country),
-            _names(place),
-            _names(actor),
-            _names(kind),
-            _names(by),
-            (),
-            since,
-            until,
-            None,
-            limit,
-            reverse,
+            country=_names(country),
+            place=_names(place),
+            actor=_names(actor),
+            kind=_names(kind),
+            by=_names(by),
+            since=since,
+            until=until,
+            limit=limit,
+            reverse=reverse,
         )
         return _models(StatementRecord, query.facts(self._catalog, "statement", question))
 
     def actors(
-        self, name: str | None = None, *, country: Names = (), kind: Names = (), on: str | None = None
+        self,
+        name: str | None = None,
+        *,
+        country: Names = (),
+        kind: Names = (),
+        office: Names = (),
+        on: str | None = None,
     ) -> list[ActorRecord]:
-        """Actors, or those in whose name the words stand; with `on`, those there or in office on that day."""
-        question = query.Question(country=_names(country), kind=_names(kind), on=on)
+        """Actors, or those in whose name the words stand.
+
+        With `on`, those there or in office on that day; `office` is a kind of office, such as
+        `head-of-state`.
+        """
+        question = query.Question(country=_names(country), kind=_names(kind), office=_names(office), on=on)
         return _models(ActorRecord, query.facts(self._catalog, "actor", question, name))
 
     def sources(self, *, country: Names = (), actor: Names = (), kind: Names = ()) -> list[SourceRecord]:

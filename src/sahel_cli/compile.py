@@ -43,7 +43,7 @@ CREATE INDEX facts_in_time ON facts (type, first, last, id);
 CREATE TABLE tags (dim TEXT, value TEXT, seq INTEGER, PRIMARY KEY (dim, value, seq)) WITHOUT ROWID;
 CREATE TABLE cites (source TEXT, seq INTEGER, PRIMARY KEY (source, seq)) WITHOUT ROWID;
 -- When an actor existed, or held an office.
-CREATE TABLE terms (seq INTEGER, first TEXT, last TEXT);
+CREATE TABLE terms (seq INTEGER, first TEXT, last TEXT, office TEXT);
 CREATE INDEX terms_of ON terms (seq);
 -- Folded names to ids, for what people type.
 CREATE TABLE names (name TEXT, type TEXT, id TEXT, label TEXT, PRIMARY KEY (type, name, id)) WITHOUT ROWID;
@@ -55,7 +55,7 @@ CREATE VIRTUAL TABLE words USING fts5(name, body, content='', tokenize='unicode6
 _INSERTS = {
     "facts": "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "tags": "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)",
-    "terms": "INSERT INTO terms VALUES (?, ?, ?)",
+    "terms": "INSERT INTO terms VALUES (?, ?, ?, ?)",
     "cites": "INSERT INTO cites VALUES (?, ?)",
     "names": "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
     "disputes": "INSERT INTO disputes VALUES (?, ?, ?, ?)",
@@ -293,11 +293,12 @@ _TAGS = {
 }
 
 
-def _terms(record: Json) -> Iterator[tuple[str, str]]:
+def _terms(record: Json) -> Iterator[tuple[str, str, str | None]]:
+    """When a person held which kind of office; when any other actor, or a person without one, was there."""
     if record["kind"] == "person" and record["offices"]:
-        yield from (span(office["date"]) for office in record["offices"])
+        yield from ((*span(office["date"]), office["kind"]) for office in record["offices"])
     elif record["active"]:
-        yield span(record["active"])
+        yield (*span(record["active"]), None)
 
 
 def _names(record: Json) -> list[str]:

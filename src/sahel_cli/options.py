@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from . import vocabulary
 from .dates import span
 from .errors import DateError
 from .formats import FORMATS
@@ -98,6 +99,13 @@ def _filters(kinds: dict[str, str] | None) -> dict[str, Callable[[Any], Any]]:
         "by": click.option("--by", **many, shell_complete=names("actor"), help="Who said it."),
         "contributor": click.option(
             "--contributor", **many, shell_complete=names("country"), help="Whose soldiers: a country."
+        ),
+        "office": click.option(
+            "--office",
+            multiple=True,
+            type=click.Choice(list(vocabulary.OFFICE_KINDS)),
+            metavar="OFFICE",
+            help="Who held it: head-of-state, head-of-government, …",
         ),
         "kind": click.option(
             "--kind", multiple=True, type=kind, metavar="KIND", help="Which kind; a wrong one lists all."

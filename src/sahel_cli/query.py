@@ -22,6 +22,7 @@ class Question(NamedTuple):
     kind: Sequence[str] = ()
     by: Sequence[str] = ()
     contributor: Sequence[str] = ()
+    office: Sequence[str] = ()
     since: str | None = None
     until: str | None = None
     on: str | None = None
@@ -45,21 +46,23 @@ def troops_on(catalog: Catalog, question: Question) -> list[str]:
     """Who was there on a day: of each force, contributor, place and scope, the last strength known.
 
     That is the one whose date begins last, on or before the day, and has not ended. Where it was
-    only planned, announced or authorised, the last one that was there is given too.
+    only planned, announced or authorised, the last one that was there is given too. In the order of
+    force, contributor and place, so that one force stands together.
     """
     day = _day(question.on or "")
     where, values = _where(catalog, question._replace(on=None), "troops")
+    direction = "DESC" if question.reverse else "ASC"
     conditions = "".join(f" AND {condition}" for condition in where)
     sql = f"""
         WITH known AS (
-            SELECT id, first, last, record, present,
+            SELECT id, title, first, record, present,
                 rank() OVER (PARTITION BY series ORDER BY first DESC, last) AS newest,
                 rank() OVER (PARTITION BY series, present ORDER BY first DESC, last) AS newest_there
             FROM facts
             WHERE type = 'troops' AND first <= ? AND ends >= ?{conditions}
         )
         SELECT record FROM known WHERE newest = 1 OR (present AND newest_there = 1)
-        ORDER BY {_order(question)} LIMIT ?
+        ORDER BY title {direction}, first {direction}, id LIMIT ?
     """
     return [record for (record,) in catalog.rows(sql, [day.first, day.first, *values, _limit(question)])]
 
@@ -198,12 +201,17 @@ def _where(catalog: Catalog, question: Question, record: str | None) -> tuple[li
         if keys:
             where.append(f"seq IN (SELECT seq FROM tags WHERE dim = ? AND value IN ({names.marks(keys)}))")
             values += [dim, *keys]
+    held = f" AND office IN ({names.marks(question.office)})" if question.office else ""
+    if question.office:
+        where.append(f"seq IN (SELECT seq FROM terms WHERE 1{held})")
+        values += question.office
     for days in _windows(question):
         if record == "actor":
-            where.append("seq IN (SELECT seq FROM terms WHERE first <= ? AND last >= ?)")
+            where.append(f"seq IN (SELECT seq FROM terms WHERE first <= ? AND last >= ?{held})")
+            values += [days.last, days.first, *question.office]
         else:
             where.append("first <= ? AND last >= ?")
-        values += [days.last, days.first]
+            values += [days.last, days.first]
     return where, values
 
 

@@ -97,6 +97,8 @@ _TOLLS = (
     ("released",),
     ("wounded", "arrested", "displaced"),
 )
+# Say nothing without their scope: a share, a vote, an ultimatum of seven days.
+_NO_TOLL = {"months", "days", "votes", "percent", "euros", "dollars"}
 _GROUPS = {
     "all": "",
     "armed-group": "of armed groups",
@@ -120,6 +122,8 @@ def quantity(headline: str, measure: str, of: str) -> str:
         if whose.startswith("of "):
             return f"{headline} {measure} {whose}"
         return " ".join(part for part in (headline, whose, measure) if part)
+    if measure == "personnel" and whose and not whose.startswith("of "):
+        return f"{headline} {whose}"
     unit = _SINGULAR.get(measure, measure) if one else measure
     return " ".join(part for part in (headline, unit, whose and f"({whose})") if part)
 
@@ -151,9 +155,9 @@ def main_figures(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
         whole = [figure for figure in chosen if figure["scope"] is None]
         if whole:
             return whole
-        if chosen[:1] == figures[:1]:
+        if chosen and chosen[0] is figures[0]:
             return chosen[:1]
-    return figures[:1]
+    return [figure for figure in figures[:1] if figure["measure"] not in _NO_TOLL]
 
 
 def toll(figures: list[dict[str, Any]]) -> str | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from sahel_cli.dates import span
 from sahel_cli.wording import fold
@@ -13,6 +13,7 @@ from .boxes import BOXES
 
 _AHEAD = ("announcement", "mandate", "agreement", "expulsion", "sanctions")
 _WORDS = 8
+_TRACKING = ("utm_", "at_medium", "at_campaign", "fbclid", "gclid", "traffic_source")
 
 
 @rule("id-unique")
@@ -152,6 +153,15 @@ def home_page(data: Data) -> Iterator[Problem]:
                 yield data.problem(
                     item, "home-page", f"{key}: {item.value[key]} is a front page", "give the page itself"
                 )
+
+
+@rule("tracking")
+def tracking(data: Data) -> Iterator[Problem]:
+    """The address of a source carries nothing that only counts readers."""
+    for item in data.items["sources"]:
+        found = [key for key, _ in parse_qsl(urlsplit(item.value["url"]).query) if key.startswith(_TRACKING)]
+        if found:
+            yield data.problem(item, "tracking", f"url: {', '.join(found)}", "remove it from the address")
 
 
 @rule("same-page")

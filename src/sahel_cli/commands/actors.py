@@ -10,16 +10,17 @@ from sahel_cli.options import COMMON, answers, filters, names
 
 @click.command("actors")
 @click.argument("name", nargs=-1, shell_complete=names("actor"))
-@filters(*COMMON, kinds=vocabulary.ACTOR_KINDS)
+@filters("office", *COMMON, kinds=vocabulary.ACTOR_KINDS)
 @answers("actor", "actors")
 def command(catalog: Catalog, name: tuple[str, ...], question: query.Question) -> list[str]:
     """Who: states, forces, groups, alliances, people; all, or those so called.
 
-    --on gives those that existed on that day, and people who held an office on it.
+    --on gives those that existed on that day, and people who held an office on it; with --office,
+    that office.
 
     \b
       sahel actors keita
-      sahel actors --country mali --kind person --on 2021-01-01
+      sahel actors --country mali --office head-of-state --on 2021-01-01
     """
     found = query.facts(catalog, "actor", question, " ".join(name))
     if name and not found:
