@@ -15,10 +15,7 @@ def main() -> None:
     The process ends at once when all is written: taking the interpreter apart would cost a lookup
     a tenth of its time, and nothing is left to be tidied up.
     """
-    try:
-        code = run()
-    except SystemExit as done:  # how Click ends a completion
-        code = done.code if isinstance(done.code, int) else Exit.ANSWERED
+    code = run()
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -27,7 +24,7 @@ def main() -> None:
     os._exit(code)
 
 
-def run(args: list[str] | None = None) -> int:
+def run(args: list[str] | None = None) -> int:  # noqa: C901 - one case an error, side by side
     """Run one command line and give its exit code (`errors.Exit`)."""
     try:
         result = cli.main(args, prog_name="sahel", standalone_mode=False)
@@ -42,9 +39,12 @@ def run(args: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
-        # The reader has seen enough: `| head`. What is still buffered must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.ANSWERED
+        return _seen_enough()
+    except SystemExit as ended:
+        # Click ends a completion so, and also a command whose reader has gone.
+        if isinstance(ended.__context__, BrokenPipeError):
+            return _seen_enough()
+        return ended.code if isinstance(ended.code, int) else Exit.ANSWERED
     except UnicodeEncodeError:
         return _fail("the command line holds bytes that are no text", "write it as UTF-8", Exit.USAGE)
     except Exception as error:
@@ -54,6 +54,12 @@ def run(args: list[str] | None = None) -> int:
         hint = "set SAHEL_DEBUG=1 to see where, and please report it"
         return _fail(f"{type(error).__name__}: {what}", hint, Exit.FAILED)
     return result if isinstance(result, int) else Exit.ANSWERED
+
+
+def _seen_enough() -> int:
+    """The reader of a pipe has gone, as `head` does; what is still buffered goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return Exit.ANSWERED
 
 
 def _fail(message: str, hint: str, code: int) -> int:

@@ -185,12 +185,13 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _head(text: str, width: int) -> str:
-    """As much of a text as fits."""
+    """As much of a text as fits; up to a slash where one is near, as in a date or an address."""
     used = 0
     for i, character in enumerate(text):
         used += _cell_len(character)
         if used > width:
-            return text[: max(i, 1)]
+            slash = text.rfind("/", i // 2, i) + 1
+            return text[: slash or max(i, 1)]
     return text
 
 
