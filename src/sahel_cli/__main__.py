@@ -6,7 +6,7 @@ import sys
 import click
 
 from .cli import cli
-from .errors import Exit, SahelError
+from .errors import Exit, ReaderGoneError, SahelError
 
 
 def main() -> None:
@@ -24,11 +24,15 @@ def main() -> None:
     os._exit(code)
 
 
-def run(args: list[str] | None = None) -> int:  # noqa: C901 - one case an error, side by side
+def run(args: list[str] | None = None) -> int:
     """Run one command line and give its exit code (`errors.Exit`)."""
     try:
         result = cli.main(args, prog_name="sahel", standalone_mode=False)
         sys.stdout.flush()
+    except (ReaderGoneError, BrokenPipeError):
+        # What is still buffered goes nowhere, so that it cannot fail at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        return Exit.ANSWERED
     except SahelError as error:
         return _fail(error.message, error.hint, error.code)
     except click.UsageError as error:
@@ -38,12 +42,7 @@ def run(args: list[str] | None = None) -> int:  # noqa: C901 - one case an error
         return _fail(error.format_message(), "", Exit.FAILED)
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        return _seen_enough()
-    except SystemExit as ended:
-        # Click ends a completion so, and also a command whose reader has gone.
-        if isinstance(ended.__context__, BrokenPipeError):
-            return _seen_enough()
+    except SystemExit as ended:  # how Click ends a completion
         return ended.code if isinstance(ended.code, int) else Exit.ANSWERED
     except UnicodeEncodeError:
         return _fail("the command line holds bytes that are no text", "write it as UTF-8", Exit.USAGE)
@@ -54,12 +53,6 @@ def run(args: list[str] | None = None) -> int:  # noqa: C901 - one case an error
         hint = "set SAHEL_DEBUG=1 to see where, and please report it"
         return _fail(f"{type(error).__name__}: {what}", hint, Exit.FAILED)
     return result if isinstance(result, int) else Exit.ANSWERED
-
-
-def _seen_enough() -> int:
-    """The reader of a pipe has gone, as `head` does; what is still buffered goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    return Exit.ANSWERED
 
 
 def _fail(message: str, hint: str, code: int) -> int:

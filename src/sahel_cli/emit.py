@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from .answer import Records
+from .errors import ReaderGoneError, WriteError
 from .formats import Answer, renderer
 from .options import Output, Session
 from .terminal import is_terminal, look
@@ -33,7 +34,7 @@ def emit(session: Session, output: Output, texts: list[str], record: str, view: 
 def put(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for, to stdout or to a file.
 
-    Raises `click.ClickException` where the file cannot be written; it is then as it was.
+    Raises `WriteError` where that fails; a file is then as it was.
     """
     name = output.format or _default(output)
     render = renderer(name)
@@ -45,9 +46,14 @@ def put(answer: Answer, output: Output) -> None:
     if hasattr(out, "reconfigure"):
         # A machine format is UTF-8 whatever the locale; CSV brings its own line ends.
         out.reconfigure(encoding="utf-8", newline="")
-    for piece in pieces:
-        out.write(piece)
-    out.flush()
+    try:
+        for piece in pieces:
+            out.write(piece)
+        out.flush()
+    except BrokenPipeError:
+        raise ReaderGoneError("the reader has gone") from None
+    except OSError as error:
+        raise WriteError(f"the answer cannot be written: {error.strerror}") from None
 
 
 def fields_help(record: str, output: Output) -> None:
@@ -97,10 +103,10 @@ def _write(name: str, text: str) -> None:
     try:
         if path.exists() and not path.is_file():
             if path.is_dir():
-                raise click.ClickException(f"{name} is a folder; name a file in it")
+                raise WriteError(f"{name} is a folder", "name a file in it")
             with path.open("w", encoding="utf-8", newline="") as device:
                 device.write(text)
             return
         write(Path(os.path.realpath(path)), text)
     except OSError as error:
-        raise click.ClickException(f"{name} cannot be written: {error.strerror}") from None
+        raise WriteError(f"{name} cannot be written: {error.strerror}") from None

@@ -27,6 +27,16 @@ class SahelError(Exception):
         self.hint = hint
 
 
+class ReaderGoneError(SahelError):
+    """Whoever reads our output has seen enough, as `head` does; nothing is wrong."""
+
+    code = Exit.ANSWERED
+
+
+class WriteError(SahelError):
+    """The answer could not be written; what was there before is as it was."""
+
+
 class DateError(SahelError, ValueError):
     """A string that is not a date of the accepted EDTF subset."""
 
