@@ -277,7 +277,11 @@ def test_a_reference_to_nothing_is_a_data_error(builder, small, key, change, mes
 
 
 def test_all_sources_of_a_record_are_found(small):
-    assert list(cited(row(small, "free-front"))) == ["journal-2021-03-03", "weekly-2023", "journal-2021-03-03"]
+    assert list(cited(row(small, "free-front"))) == [
+        "journal-2021-03-03",
+        "weekly-2023",
+        "journal-2021-03-03",
+    ]
     assert set(cited(row(small, "alpha-attack-2021"))) == {
         "newswire-2021-03-01",
         "journal-2021-03-03",

@@ -315,7 +315,5 @@ def test_a_process_that_finds_broken_data_says_where_and_leaves_no_file(data, ca
     result = process("--data", data, "events", code="from sahel_cli.__main__ import main; main()")
     assert result.returncode == 4
     assert result.stdout == ""
-    assert result.stderr == (
-        f"sahel: {data}/events.json:2: Expecting ',' delimiter\n  mend the JSON\n"
-    )
+    assert result.stderr == (f"sahel: {data}/events.json:2: Expecting ',' delimiter\n  mend the JSON\n")
     assert os.listdir(cache) == []

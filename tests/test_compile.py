@@ -61,7 +61,9 @@ def event(key, part_of=None, **more):
 
 def test_every_fact_is_in_the_catalog_once(compiled, small):
     ask = compiled(small)
-    assert sorted(ask("SELECT id FROM facts")) == sorted((row["id"],) for rows in small.values() for row in rows)
+    assert sorted(ask("SELECT id FROM facts")) == sorted(
+        (row["id"],) for rows in small.values() for row in rows
+    )
     assert ask("SELECT DISTINCT id FROM facts WHERE id != json_extract(record, '$.id')") == []
     assert ask("SELECT DISTINCT type FROM facts WHERE type != json_extract(record, '$.record')") == []
 
@@ -221,9 +223,7 @@ def test_datasets_may_refer_to_each_other(compiled, small):
         ("actors", 0, {"citations": [{"source": "x", "fragment": "f"}]}, "no source has the id 'x'"),
     ],
 )  # fmt: skip
-def test_a_reference_to_nothing_is_named_with_file_and_line(
-    write, small, collection, index, change, message
-):
+def test_a_reference_to_nothing_is_named_with_file_and_line(write, small, collection, index, change, message):
     small[collection][index] |= change
     key, folder = small[collection][index]["id"], write(small)
     number = line(key, folder, collection)

@@ -28,7 +28,9 @@ def test_a_folder_named_twice_is_read_once(small, write, tmp_path):
     folder = write(small)
     other = tmp_path / "other"
     other.symlink_to(folder)
-    assert folders.find([str(folder), f"{folder}/", str(other), f"{folder}/../{folder.name}"]) == [str(folder)]
+    assert folders.find([str(folder), f"{folder}/", str(other), f"{folder}/../{folder.name}"]) == [
+        str(folder)
+    ]
 
 
 def test_a_path_may_be_relative_or_begin_at_home(small, write, monkeypatch):

@@ -133,7 +133,8 @@ def test_an_unknown_place_or_actor_is_not_found_and_the_nearest_ids_are_suggeste
 
 def test_a_suggested_name_keeps_its_own_and(opened, small):
     small["places"].append(
-        small["places"][4] | {"id": "sao-tome", "name": "Sao Tome and Principe", "aliases": [], "country": "ST"}
+        small["places"][4]
+        | {"id": "sao-tome", "name": "Sao Tome and Principe", "aliases": [], "country": "ST"}
     )
     _, hint = missed(opened(small), "country", "sao tomee and princippe", UsageError)
     assert hint == "did you mean Sao Tome and Principe?"

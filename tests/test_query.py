@@ -384,7 +384,9 @@ def test_signs_of_the_query_language_are_only_signs(catalog, words):
     assert found(catalog, words) == found(catalog, "alpha")
 
 
-@pytest.mark.parametrize("words", ["alpha OR coup", "NOT coup", "alpha AND coup", "NEAR(a b, 2)", "name : coup"])
+@pytest.mark.parametrize(
+    "words", ["alpha OR coup", "NOT coup", "alpha AND coup", "NEAR(a b, 2)", "name : coup"]
+)
 def test_words_of_the_query_language_are_only_words(catalog, words):
     assert found(catalog, words) == []
 
@@ -409,7 +411,10 @@ def test_any_words_can_be_searched_for(catalog):
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ({"country": ["mali"]}, {"alpha", "alpha-region", "alpha-attack-2021", "war-2021", "keita-denial-2021"}),
+        (
+            {"country": ["mali"]},
+            {"alpha", "alpha-region", "alpha-attack-2021", "war-2021", "keita-denial-2021"},
+        ),
         ({"place": ["alfa"]}, {"alpha", "alpha-attack-2021"}),
         ({"actor": ["fama"]}, {"alpha-attack-2021"}),
     ],
@@ -498,9 +503,7 @@ def test_the_filters_of_disputes(catalog, values, expected):
 
 
 def claimed(catalog, *keys):
-    return [
-        (row["fact"], row["source"], row["text"]) for row in map(json.loads, query.claims(catalog, keys))
-    ]
+    return [(row["fact"], row["source"], row["text"]) for row in map(json.loads, query.claims(catalog, keys))]
 
 
 def test_claims_come_in_the_order_of_the_facts_asked_for(catalog):

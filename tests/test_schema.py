@@ -26,7 +26,8 @@ CALLS = {
     "validate": [["validate"]],
     "about": [["about"]],
     "claims": [
-        [command, "--claims"] for command in ("events", "actors", "troops", "statements", "sources", "disputes")
+        [command, "--claims"]
+        for command in ("events", "actors", "troops", "statements", "sources", "disputes")
     ]
     + [["show", "alpha-attack-2021", "--claims"], ["search", "alpha", "--claims"]],
 }
@@ -41,7 +42,9 @@ def test_every_command_that_prints_records_is_called():
     assert list(CALLS) == list(schema.OUTPUTS)
 
 
-@pytest.mark.parametrize(("command", "args"), [(name, args) for name, calls in CALLS.items() for args in calls])
+@pytest.mark.parametrize(
+    ("command", "args"), [(name, args) for name, calls in CALLS.items() for args in calls]
+)
 def test_what_a_command_prints_is_as_its_schema_says(sahel, command, args):
     made = json.loads(sahel("schema", "--output", command).out)
     result = sahel(*args, "--json")

@@ -2,14 +2,16 @@
 
     python tools/docs.py
 
-In README.md and CONTRIBUTING.md each block marked `console` is a session: a line that starts with
-`$ ` is run by bash from the repository's root, and what it prints is put under it. The pictures
-are drawn from the same output by Rich. A test fails when any of it is not what the program says.
+In the pages each block marked `console` is a session: a line that starts with `$ ` is run by bash
+from the repository's root, and what it prints is put under it. A `python` block is run too, and the
+`text` block after it holds what it prints. The pictures are drawn from such output by Rich. A test
+fails when any of it is not what the program says.
 """
 
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -28,13 +30,16 @@ PICTURES = {
 WIDTH = 100
 
 _BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
+# A Python block is followed by what it prints.
+_PYTHON = re.compile(r"(```python\n(.*?)```\n\n```text\n).*?(```)", re.DOTALL)
 # Fonts from elsewhere are not loaded in a picture, and would be a request to a third party if they were.
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
 def filled(page: str) -> str:
-    """The page with the output of every command in its console blocks as the program gives it now."""
-    return _BLOCK.sub(lambda block: _session(block[0]), page)
+    """The page with the output of its console blocks, and of its Python blocks, as it is now."""
+    page = _BLOCK.sub(lambda block: _session(block[0]), page)
+    return _PYTHON.sub(lambda block: block[1] + run(f"python -c {shlex.quote(block[2])}") + block[3], page)
 
 
 def commands(page: str) -> list[str]:
@@ -99,11 +104,13 @@ def main() -> None:
 
 
 def _session(block: str) -> str:
-    lines = []
+    """A session's commands, each with what it prints, a blank line after each that prints something."""
+    texts = []
     for line in block.splitlines():
         if line.startswith("$ "):
-            lines += [line, *run(line[2:]).rstrip("\n").split("\n"), ""]
-    return "\n".join(lines).rstrip("\n") + "\n"
+            printed = run(line[2:]).rstrip("\n")
+            texts.append(f"{line}\n{printed}\n\n" if printed else f"{line}\n")
+    return "".join(texts).rstrip("\n") + "\n"
 
 
 if __name__ == "__main__":

@@ -21,14 +21,21 @@ def test_rule_figure_twice__a_quantity_is_one_figure(wrong, small, row):
 def test_a_scope_is_the_same_however_it_is_written(wrong, small, row):
     event = row("alpha-attack-2021")
     event["figures"].append(event["figures"][2] | {"scope": "Burnt", "of": "all"})
-    assert [message for _, _, message, _ in wrong(small, "figure-twice")] == ["two figures count vehicles of all"]
+    assert [message for _, _, message, _ in wrong(small, "figure-twice")] == [
+        "two figures count vehicles of all"
+    ]
 
 
 def test_rule_claim_twice__a_source_makes_a_claim_once(wrong, small, row):
     claims = row("wind-niger-2022")["claims"]
     claims.append(claims[1] | {"citation": PAGE})
     assert wrong(small, "claim-twice") == [
-        ("troops.json", "wind-niger-2022", "strength: weekly-2023 makes the same claim twice", "keep one of the two")
+        (
+            "troops.json",
+            "wind-niger-2022",
+            "strength: weekly-2023 makes the same claim twice",
+            "keep one of the two",
+        )
     ]
     claims[2]["by"] = "a general"
     assert wrong(small, "claim-twice") == []
@@ -53,7 +60,12 @@ def test_rule_nothing_accepted__a_quantity_has_a_claim_that_stands(wrong, small,
     (burnt,) = row("alpha-attack-2021")["figures"][2]["claims"]
     burnt |= {"status": "retracted", "reason": "an error"}
     assert wrong(small, "nothing-accepted") == [
-        ("events.json", "alpha-attack-2021", "vehicles of all: no claim is accepted", "add what replaced them"),
+        (
+            "events.json",
+            "alpha-attack-2021",
+            "vehicles of all: no claim is accepted",
+            "add what replaced them",
+        ),
         ("troops.json", "wind-niger-2021", "strength: no claim is accepted", "add what replaced them"),
     ]
 
@@ -72,7 +84,13 @@ def test_rule_strength_twice__a_force_has_one_strength_a_day(wrong, small, row):
 
 @pytest.mark.parametrize(
     "more",
-    [{"scope": "police"}, {"date": "2021-04"}, {"status": "authorised"}, {"contributor": "FR"}, {"place": "alpha"}],
+    [
+        {"scope": "police"},
+        {"date": "2021-04"},
+        {"status": "authorised"},
+        {"contributor": "FR"},
+        {"place": "alpha"},
+    ],
 )
 def test_another_scope_date_status_place_or_contributor_is_another_strength(wrong, small, row, more):
     small["troops"].append(row("mission-mali-2021") | {"id": "mission-mali-again"} | more)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from sahel_cli import folders
 from sahel_cli.checks import check, files
 
-
 from .conftest import TODAY
 
 FIXTURE = Path(__file__).parent.parent / "fixture"
@@ -80,10 +79,14 @@ def test_the_form_of_a_file_is_exact_to_the_byte(small, write, monkeypatch, chan
 )
 def test_rule_text__is_safe_to_carry_on(wrong, small, text, what):
     small["events"][0]["title"] = text
-    assert wrong(small, "text") == [("events.json", "coup-2020", f"title: {what}", "write it anew as plain text")]
+    assert wrong(small, "text") == [
+        ("events.json", "coup-2020", f"title: {what}", "write it anew as plain text")
+    ]
 
 
-@pytest.mark.parametrize("text", ["Attaque d’Alpha : le bilan", "[bold]a[/]", "a|b", "1 = 1", "Ɓ – «x»", "🙂"])
+@pytest.mark.parametrize(
+    "text", ["Attaque d’Alpha : le bilan", "[bold]a[/]", "a|b", "1 = 1", "Ɓ – «x»", "🙂"]
+)
 def test_good_text(wrong, small, text):
     small["events"][0]["title"] = text
     assert wrong(small, "text") == []
@@ -136,7 +139,9 @@ def disordered(value, rng, top=True):
     return value
 
 
-@given(st.randoms(use_true_random=False), st.sampled_from(folders.COLLECTIONS), st.sampled_from([None, 0, 1, 4]))
+@given(
+    st.randoms(use_true_random=False), st.sampled_from(folders.COLLECTIONS), st.sampled_from([None, 0, 1, 4])
+)
 @settings(max_examples=60, deadline=None)
 def test_a_fix_restores_the_canonical_form_and_nothing_else(tmp_path_factory, rng, name, indent):
     folder = tmp_path_factory.mktemp("fix")

@@ -54,15 +54,18 @@ def test_rule_reference__every_id_is_that_of_a_record_of_the_right_kind(
     wrong, small, row, key, change, file, message
 ):
     row(key).update(change)
-    assert wrong(small, "reference") == [
-        (f"{file}.json", key, message, "correct the id, or add the record")
-    ]
+    assert wrong(small, "reference") == [(f"{file}.json", key, message, "correct the id, or add the record")]
 
 
 def test_a_relation_leads_to_an_actor(wrong, small, row):
     row("free-front")["relations"][0]["actor"] = "x"
     assert wrong(small, "reference") == [
-        ("actors.json", "free-front", "relations: no actor has the id 'x'", "correct the id, or add the record")
+        (
+            "actors.json",
+            "free-front",
+            "relations: no actor has the id 'x'",
+            "correct the id, or add the record",
+        )
     ]
 
 
@@ -149,7 +152,12 @@ def test_what_was_announced_may_be_reported_ahead(wrong, small, row, kind):
 )
 def test_rule_accessed__a_source_was_seen_after_it_was_published(wrong, small, row, accessed, good):
     row("gazette-2021-03-02")["accessed"] = accessed
-    expected = ("sources.json", "gazette-2021-03-02", "seen before it was published", "correct one of the dates")
+    expected = (
+        "sources.json",
+        "gazette-2021-03-02",
+        "seen before it was published",
+        "correct one of the dates",
+    )
     assert wrong(small, "accessed") == ([] if good else [expected])
 
 
@@ -165,7 +173,14 @@ def test_rule_fragment__a_citation_has_one_to_eight_words(wrong, small, row):
 
 @pytest.mark.parametrize(
     ("kind", "good"),
-    [("dataset", True), ("official", True), ("report", True), ("academic", True), ("news", False), ("wire", False)],
+    [
+        ("dataset", True),
+        ("official", True),
+        ("report", True),
+        ("academic", True),
+        ("news", False),
+        ("wire", False),
+    ],
 )
 def test_a_locator_will_do_in_a_dataset_or_document(wrong, small, row, kind, good):
     row("dataset-2023")["kind"] = kind
@@ -186,9 +201,7 @@ def test_a_citation_of_nothing_in_the_page_will_not_do(wrong, small, row):
 )
 def test_rule_coordinates__a_place_lies_in_its_country(wrong, small, row, lat, lon, fix):
     row("mali").update(lat=lat, lon=lon)
-    assert wrong(small, "coordinates") == [
-        ("places.json", "mali", f"{lat}, {lon} lies outside ML", fix)
-    ]
+    assert wrong(small, "coordinates") == [("places.json", "mali", f"{lat}, {lon} lies outside ML", fix)]
 
 
 def test_a_place_without_a_country_lies_anywhere(wrong, small, row):
@@ -215,6 +228,20 @@ def test_rule_home_page__a_source_is_a_page_of_its_own(wrong, small, row, url, g
     row("weekly-2023")[name] = url
     expected = ("sources.json", "weekly-2023", f"{name}: {url} is a front page", "give the page itself")
     assert wrong(small, "home-page") == ([] if good else [expected])
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://example.org/a?page=2", None),
+        ("https://example.org/a?utm_source=x&page=2", "utm_source"),
+        ("https://example.org/a?fbclid=1&utm_medium=2", "fbclid, utm_medium"),
+    ],
+)
+def test_rule_tracking__an_address_carries_nothing_that_counts_readers(wrong, small, row, url, found):
+    row("weekly-2023")["url"] = url
+    expected = ("sources.json", "weekly-2023", f"url: {found}", "remove it from the address")
+    assert wrong(small, "tracking") == ([expected] if found else [])
 
 
 @pytest.mark.parametrize(
@@ -247,7 +274,9 @@ def test_rule_near_duplicate__two_events_of_a_kind_do_not_share_day_and_place(wr
     ]
 
 
-@pytest.mark.parametrize("more", [{"kind": "battle"}, {"date": "2021-03-02"}, {"date": "2021-03"}, {"places": ["beta"]}])
+@pytest.mark.parametrize(
+    "more", [{"kind": "battle"}, {"date": "2021-03-02"}, {"date": "2021-03"}, {"places": ["beta"]}]
+)
 def test_events_of_another_kind_day_or_place_are_no_duplicates(wrong, small, row, more):
     small["events"].append(row("alpha-attack-2021") | {"id": "attack-again"} | more)
     assert wrong(small, "near-duplicate") == []
