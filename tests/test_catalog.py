@@ -38,8 +38,8 @@ def title(folder, key="coup-2020"):
 
 def made(cache):
     """The one catalog in the cache folder."""
-    (name,) = os.listdir(cache)
-    return cache / name
+    (path,) = cache.iterdir()
+    return path
 
 
 def rewrite(folder, name, old, new):
@@ -110,7 +110,7 @@ def test_datasets_in_another_order_or_number_are_another_catalog(small, write, c
     two = write({"sources": [], "events": []})
     for names in ([one], [one, two], [two, one]):
         Catalog([str(name) for name in names]).close()
-    assert len(os.listdir(cache)) == 3
+    assert len(list(cache.iterdir())) == 3
 
 
 def test_two_folders_do_not_share_a_catalog(small, write):
@@ -131,8 +131,8 @@ def test_a_checkout_updated_in_place_makes_it_anew(data, module):
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda content: b"",
-        lambda content: b"garbage",
+        lambda _: b"",
+        lambda _: b"garbage",
         lambda content: b"\0" * len(content),
         lambda content: content[:100],
         lambda content: content[: len(content) // 2],
@@ -190,7 +190,7 @@ def test_a_folder_in_the_place_of_a_catalog_means_in_memory(data, cache):
     path.unlink()
     path.mkdir()
     assert title(data) == "Coup in Mali"
-    assert os.listdir(cache) == [path.name]
+    assert list(cache.iterdir()) == [path]
 
 
 def test_a_cache_folder_that_cannot_be_made_means_in_memory(data, cache):
@@ -204,7 +204,7 @@ def test_a_read_only_cache_folder_means_in_memory(data, cache):
     cache.mkdir(parents=True)
     cache.chmod(0o555)
     assert title(data) == "Coup in Mali"
-    assert os.listdir(cache) == []
+    assert list(cache.iterdir()) == []
 
 
 def test_a_name_with_signs_of_a_uri_is_a_name(data, cache, monkeypatch, tmp_path):
@@ -221,7 +221,7 @@ def test_invalid_data_leaves_nothing_in_the_cache(small, write, cache):
     small["events"][0]["kind"] = "fight"
     with pytest.raises(DataError):
         Catalog([str(write(small))])
-    assert os.listdir(cache) == []
+    assert list(cache.iterdir()) == []
 
 
 def test_data_that_became_invalid_is_not_answered_from_an_old_catalog(data):
@@ -246,7 +246,7 @@ def test_old_catalogs_are_pruned_and_other_files_left(data, cache):
         os.utime(old, (1000 + day, 1000 + day))
     with Catalog([str(data)]) as opened:
         name = Path(opened.path).name
-    assert sorted(os.listdir(cache)) == sorted(
+    assert sorted(path.name for path in cache.iterdir()) == sorted(
         ["00000003.sqlite", "00000004.sqlite", "00000005.sqlite", name, "notes.txt"]
     )
 
@@ -316,4 +316,4 @@ def test_a_process_that_finds_broken_data_says_where_and_leaves_no_file(data, ca
     assert result.returncode == 4
     assert result.stdout == ""
     assert result.stderr == (f"sahel: {data}/events.json:2: Expecting ',' delimiter\n  mend the JSON\n")
-    assert os.listdir(cache) == []
+    assert list(cache.iterdir()) == []

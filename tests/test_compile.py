@@ -70,7 +70,7 @@ def test_every_fact_is_in_the_catalog_once(compiled, small):
 
 def test_the_spans_of_facts_are_those_of_their_dates(compiled, small):
     ask = compiled(small)
-    assert dict((key, (first, last)) for key, first, last in ask("SELECT id, first, last FROM facts")) == {
+    assert {key: (first, last) for key, first, last in ask("SELECT id, first, last FROM facts")} == {
         **{row["id"]: ("0001-01-01", "9999-12-31") for name in ("places", "actors") for row in small[name]},
         "coup-2020": ("2020-08-18", "2020-08-18"),
         "war-2021": ("2021-01-01", "9999-12-31"),
@@ -232,7 +232,7 @@ def test_a_reference_to_nothing_is_named_with_file_and_line(write, small, collec
 
 def test_a_part_may_stand_before_its_whole_in_any_depth(compiled, small):
     rows = [event("a"), *(event(key, whole) for key, whole in zip("bcdefg", "abcdef", strict=True))]
-    random.Random(7).shuffle(rows)
+    random.Random(7).shuffle(rows)  # noqa: S311
     small["events"] += [*reversed(rows[:4]), *rows[4:]]
     ask = compiled(small)
     found = ask(

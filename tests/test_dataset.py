@@ -1,5 +1,4 @@
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -204,7 +203,7 @@ def test_writing_replaces_a_file_and_leaves_nothing_beside_it(tmp_path):
     path.write_text("old", "utf-8")
     dataset.write(path, "é\r\nb\n")
     assert path.read_bytes() == "é\r\nb\n".encode()
-    assert os.listdir(tmp_path) == ["out.csv"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "out.csv"]
 
 
 def test_writing_keeps_the_mode_of_a_file(tmp_path):
@@ -221,13 +220,13 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(tmp_path):
     with pytest.raises(UnicodeEncodeError):
         dataset.write(path, "new" * 100_000 + "\ud800")
     assert path.read_text("utf-8") == "old"
-    assert os.listdir(tmp_path) == ["out.csv"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "out.csv"]
 
 
 def test_a_file_that_cannot_be_moved_into_place_leaves_nothing_beside_it(tmp_path):
     (tmp_path / "out.csv").mkdir()
     with pytest.raises(OSError, match="directory"):
         dataset.write(tmp_path / "out.csv", "new")
-    assert os.listdir(tmp_path) == ["out.csv"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "out.csv"]
     with pytest.raises(FileNotFoundError):
         dataset.write(tmp_path / "nowhere" / "out.csv", "new")

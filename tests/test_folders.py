@@ -59,8 +59,10 @@ def test_a_folder_without_a_data_file_is_refused(tmp_path):
     (tmp_path / "events.json").mkdir()
     assert refused(str(tmp_path)) == (
         f"{tmp_path} holds no data file",
-        "expected one or more of events.json, actors.json, places.json, troops.json, statements.json, "
-        "sources.json",
+        (
+            "expected one or more of events.json, actors.json, places.json, troops.json, "
+            "statements.json, sources.json"
+        ),
     )
 
 

@@ -239,13 +239,26 @@ def test_since_and_until_may_share_a_month(catalog):
     ],
 )
 def test_who_was_there_on_a_day(catalog, day, expected):
-    assert there(catalog, day) == expected
+    assert sorted(there(catalog, day)) == sorted(expected)
+
+
+def test_a_force_stands_together_on_a_day(catalog):
+    answer = [
+        "mission-mali-germany-2021",
+        "mission-mali-2021",
+        "wind-beta-2021",
+        "wind-niger-2021",
+        "wind-niger-2022",
+    ]
+    assert there(catalog, "2022-06-15") == answer
+    assert there(catalog, "2022-06-15", reverse=True) == answer[::-1]
+    assert there(catalog, "2022-06-15", reverse=True, limit=2) == answer[:2:-1]
 
 
 def test_an_open_interval_stands_and_a_closed_one_ends_with_its_last_day(opened, small):
     small["troops"] = [strength("open", "2013-01/.."), strength("closed", "2013-01/2014-06", place="niger")]
     catalog = opened(small)
-    assert there(catalog, "2014-06-30") == ["closed", "open"]
+    assert there(catalog, "2014-06-30") == ["open", "closed"]
     assert there(catalog, "2014-07-01") == there(catalog, "2030-01-01") == ["open"]
 
 
@@ -293,7 +306,9 @@ def test_of_two_that_begin_together_the_more_exact_is_given_and_of_equals_both(o
     small["troops"] = [strength("month", "2014-03"), strength("day", "2014-03-01")]
     assert there(opened(small), "2014-03-20") == ["day"]
     small["troops"] = [strength("a", "2014-03"), strength("b", "2014-03", "estimated")]
-    assert there(opened(small), "2014-03-20") == ["a", "b"]
+    catalog = opened(small)
+    assert there(catalog, "2014-03-20") == ["a", "b"]
+    assert there(catalog, "2014-03-20", reverse=True) == ["b", "a"]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +317,7 @@ def test_of_two_that_begin_together_the_more_exact_is_given_and_of_equals_both(o
 )
 def test_each_force_place_contributor_and_scope_has_its_own_strength(opened, small, more):
     small["troops"] = [strength("one", "2014-03"), strength("other", "2015-03", **more)]
-    assert there(opened(small), "2016-01-01") == ["one", "other"]
+    assert set(there(opened(small), "2016-01-01")) == {"one", "other"}
 
 
 def test_the_scope_is_the_same_however_it_is_written(opened, small):
@@ -320,12 +335,11 @@ def test_the_scope_is_the_same_however_it_is_written(opened, small):
         ({"actor": ["wind"]}, ["wind-niger-2021", "wind-beta-2021", "wind-niger-2022"]),
         ({"contributor": ["DE"]}, ["mission-mali-germany-2021"]),
         ({"kind": ["deployed"]}, ["wind-niger-2021", "mission-mali-2021", "mission-mali-germany-2021"]),
-        ({"reverse": True, "limit": 2}, ["wind-niger-2022", "wind-beta-2021"]),
         ({"limit": 0}, []),
     ],
 )
 def test_the_filters_of_a_day(catalog, values, expected):
-    assert there(catalog, "2022-06-10", **values) == expected
+    assert sorted(there(catalog, "2022-06-10", **values)) == sorted(expected)
 
 
 def test_a_day_of_troops_is_one_day(catalog):
@@ -352,9 +366,10 @@ def test_a_match_in_a_name_comes_first_and_sources_come_last(catalog):
         ("ke\u0308ita", {"general-keita", "coup-2020", "keita-denial-2021"}),
         ("kei\u0308ta", {"general-keita", "coup-2020", "keita-denial-2021"}),
         ("beta left", {"withdrawal-2022"}),
-        ("withdr bê", {"withdrawal-2022"}),
-        ("d'alpha", {"journal-2021-03-03", "keita-denial-2021"}),
-        ("d’Alpha", {"journal-2021-03-03", "keita-denial-2021"}),
+        ("withdr bêt", {"withdrawal-2022"}),
+        ("withdr bê", set()),
+        ("d'alpha", {"journal-2021-03-03"}),
+        ("d’Alpha", {"journal-2021-03-03"}),
         ("alpha-attack-2021", {"alpha-attack-2021", "keita-denial-2021", "newswire-2021-03-01"}),
         ("took power", {"coup-2020", "general-keita"}),
         ("power took", {"coup-2020", "general-keita"}),
@@ -367,7 +382,8 @@ def test_search_forgives_case_accents_order_and_endings(catalog, words, expected
 
 @pytest.mark.parametrize(
     "name",
-    ["Straße", "Łódź", "Œuvre", "Ɓamako", "Đà Nẵng", "naïve", "أزواد", "1ᵉʳ", "n° 7", "H₂O", "m²", "ﬁn", "N’Djamena", "Ærø"],
+    ["Straße", "Łódź", "Œuvre", "Ɓamako", "Đà Nẵng", "naïve", "أزواد", "1ᵉʳ", "n° 7", "H₂O", "m²", "ﬁn",
+     "N’Djamena", "Ærø"],
 )  # fmt: skip
 def test_what_stands_in_a_name_is_found_as_it_is_written(opened, small, name):
     small["actors"][5]["name"] = name
@@ -563,7 +579,7 @@ def test_a_name_of_several_or_of_nothing_shows_nothing(catalog):
     )
 
 
-def test_counts(catalog, small):
+def test_counts(catalog):
     assert query.counts(catalog) == {
         "event": 4,
         "actor": 7,

@@ -73,7 +73,8 @@ def run(command: str, **environment: str) -> str:
         printed = b"".join(iter(lambda: _read(terminal), b""))
         process.wait()
     os.close(terminal)
-    return printed.decode("utf-8").replace("\r\n", "\n")
+    # The terminal adds carriage returns, and CSV has its own.
+    return printed.decode("utf-8").replace("\r", "")
 
 
 def _read(terminal: int) -> bytes:
