@@ -1,8 +1,8 @@
 """The same questions in Python: typed, with Pydantic models as answers."""
 
 import os
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from pydantic import TypeAdapter
 
@@ -37,13 +37,56 @@ def open_catalog(*data: str | os.PathLike[str]) -> "Facts":
     return Facts(Catalog([os.fspath(path) for path in data]))
 
 
+class Places(TypedDict, total=False):
+    """Where: a country by name or ISO 3166-1 code, a place by name or id."""
+
+    country: Names
+    place: Names
+
+
+class Times(TypedDict, total=False):
+    """When, as EDTF dates that may stop at the month or the year; and how many, in which order."""
+
+    since: str | None
+    until: str | None
+    on: str | None
+    limit: int | None
+    reverse: bool
+
+
+class Filters(Places, Times, total=False):
+    """The filters that most questions share; `kind` is the kind of the fact that is asked for."""
+
+    actor: Names
+    kind: Names
+
+
+class StatementFilters(Filters, total=False):
+    """`by` is the speaker, `actor` the speaker or whom it is about."""
+
+    by: Names
+
+
+class ActorFilters(Filters, total=False):
+    """`office` is a kind of office, such as `head-of-state`."""
+
+    office: Names
+
+
+class TroopFilters(Places, Times, total=False):
+    """`contributor` is the country whose soldiers are meant."""
+
+    force: Names
+    contributor: Names
+    status: Names
+
+
 class Facts:
     """An open catalog. Close it, or use it in a `with`.
 
-    The filters are those of the command line: names are forgiving, dates are EDTF strings that may
-    stop at the month or the year, values of one filter are alternatives, and different filters add
-    up. All methods raise `UsageError` for an unknown country or a malformed date, and
-    `NotFoundError` for an unknown place or actor.
+    The filters are those of the command line: names are forgiving, values of one filter are
+    alternatives, and different filters add up. All methods raise `UsageError` for an unknown country
+    or a malformed date, and `NotFoundError` for an unknown place or actor.
     """
 
     def __init__(self, catalog: Catalog) -> None:
@@ -59,120 +102,32 @@ class Facts:
         """Close the underlying file."""
         self._catalog.close()
 
-    def events(
-        self,
-        *,
-        country: Names = (),
-        place: Names = (),
-        actor: Names = (),
-        kind: Names = (),
-        since: str | None = None,
-        until: str | None = None,
-        on: str | None = None,
-        limit: int | None = None,
-        reverse: bool = False,
-    ) -> list[EventRecord]:
+    def events(self, **filters: Unpack[Filters]) -> list[EventRecord]:
         """Events in the order of time."""
-        question = query.Question(
-            country=_names(country),
-            place=_names(place),
-            actor=_names(actor),
-            kind=_names(kind),
-            since=since,
-            until=until,
-            on=on,
-            limit=limit,
-            reverse=reverse,
-        )
-        return _models(EventRecord, query.facts(self._catalog, "event", question))
+        return _models(EventRecord, query.facts(self._catalog, "event", _question(filters)))
 
-    def troops(
-        self,
-        *,
-        country: Names = (),
-        place: Names = (),
-        force: Names = (),
-        contributor: Names = (),
-        status: Names = (),
-        since: str | None = None,
-        until: str | None = None,
-        on: str | None = None,
-        limit: int | None = None,
-        reverse: bool = False,
-    ) -> list[TroopRecord]:
-        """Troop strengths in the order of time; with `on`, the last ones known by that day."""
-        question = query.Question(
-            country=_names(country),
-            place=_names(place),
-            actor=_names(force),
-            contributor=_names(contributor),
-            kind=_names(status),
-            since=since,
-            until=until,
-            on=on,
-            limit=limit,
-            reverse=reverse,
-        )
-        texts = (
-            query.troops_on(self._catalog, question) if on else query.facts(self._catalog, "troops", question)
-        )
-        return _models(TroopRecord, texts)
+    def troops(self, **filters: Unpack[TroopFilters]) -> list[TroopRecord]:
+        """Troop strengths in the order of time; with `on`, the last ones known by that day, by force."""
+        question = _question(filters)
+        if question.on:
+            return _models(TroopRecord, query.troops_on(self._catalog, question))
+        return _models(TroopRecord, query.facts(self._catalog, "troops", question))
 
-    def statements(
-        self,
-        *,
-        by: Names = (),
-        country: Names = (),
-        place: Names = (),
-        actor: Names = (),
-        kind: Names = (),
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
-        reverse: bool = False,
-    ) -> list[StatementRecord]:
-        """Statements in the order of time; `by` is the speaker, `actor` the speaker or who it is about."""
-        question = query.Question(
-            country=_names(country),
-            place=_names(place),
-            actor=_names(actor),
-            kind=_names(kind),
-            by=_names(by),
-            since=since,
-            until=until,
-            limit=limit,
-            reverse=reverse,
-        )
-        return _models(StatementRecord, query.facts(self._catalog, "statement", question))
+    def statements(self, **filters: Unpack[StatementFilters]) -> list[StatementRecord]:
+        """Statements in the order of time."""
+        return _models(StatementRecord, query.facts(self._catalog, "statement", _question(filters)))
 
-    def actors(
-        self,
-        name: str | None = None,
-        *,
-        country: Names = (),
-        kind: Names = (),
-        office: Names = (),
-        on: str | None = None,
-    ) -> list[ActorRecord]:
-        """Actors, or those in whose name the words stand.
+    def actors(self, name: str | None = None, **filters: Unpack[ActorFilters]) -> list[ActorRecord]:
+        """Actors, or those in whose name the words stand; with `on`, those there or in office on that day."""
+        return _models(ActorRecord, query.facts(self._catalog, "actor", _question(filters), name))
 
-        With `on`, those there or in office on that day; `office` is a kind of office, such as
-        `head-of-state`.
-        """
-        question = query.Question(country=_names(country), kind=_names(kind), office=_names(office), on=on)
-        return _models(ActorRecord, query.facts(self._catalog, "actor", question, name))
-
-    def sources(self, *, country: Names = (), actor: Names = (), kind: Names = ()) -> list[SourceRecord]:
+    def sources(self, **filters: Unpack[Filters]) -> list[SourceRecord]:
         """The sources on which the facts so filtered rest; `kind` is the kind of source."""
-        question = query.Question(country=_names(country), actor=_names(actor), kind=_names(kind))
-        return _models(SourceRecord, query.sources(self._catalog, question))
+        return _models(SourceRecord, query.sources(self._catalog, _question(filters)))
 
-    def disputes(
-        self, *, country: Names = (), actor: Names = (), limit: int | None = None
-    ) -> list[DisputeRecord]:
+    def disputes(self, **filters: Unpack[Filters]) -> list[DisputeRecord]:
         """The quantities on which sources conflict, widest gap first."""
-        question = query.Question(country=_names(country), actor=_names(actor), limit=limit)
-        return _models(DisputeRecord, query.disputes(self._catalog, question))
+        return _models(DisputeRecord, query.disputes(self._catalog, _question(filters)))
 
     def claims(self, *ids: str) -> list[ClaimRecord]:
         """Every claim of the facts with these ids, superseded and retracted ones too."""
@@ -185,16 +140,25 @@ class Facts:
         """
         return [_FACT.validate_json(text) for text in query.show(self._catalog, name)]
 
-    def search(self, words: str, *, limit: int | None = None) -> list[Fact]:
+    def search(self, words: str, **filters: Unpack[Filters]) -> list[Fact]:
         """Facts in which all the words stand, best match first."""
-        return [
-            _FACT.validate_json(text)
-            for text in query.search(self._catalog, words, query.Question(limit=limit))
-        ]
+        return [_FACT.validate_json(text) for text in query.search(self._catalog, words, _question(filters))]
 
     def about(self) -> AboutRecord:
         """Counts, coverage, versions and digest."""
         return AboutRecord.model_validate(query.about(self._catalog))
+
+
+_CALLED = {"force": "actor", "status": "kind"}
+_TIMES = frozenset(Times.__annotations__)
+
+
+def _question(filters: Mapping[str, Any]) -> query.Question:
+    """The filters as the query has them: every name a sequence of names."""
+    given = {
+        _CALLED.get(key, key): value if key in _TIMES else _names(value) for key, value in filters.items()
+    }
+    return query.Question(**given)
 
 
 def _names(names: Names) -> tuple[str, ...]:

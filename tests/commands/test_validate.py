@@ -28,7 +28,7 @@ def test_every_problem_comes_at_once_with_exit_code_4(sahel, broken):
     assert (result.code, result.err) == (4, result.out.count("\n") - 1 and f"{result.out.count(chr(10)) - 1} problems\n")
     head, *rows = [line.split("\t") for line in result.out.splitlines()]
     assert head == ["file", "line", "id", "rule"]
-    assert ["data1/places.json", "24", "beta", "schema"] in rows
+    assert ["data1/places.json", "26", "beta", "schema"] in rows
     assert {row[0] for row in rows} == {"data1/places.json", "data1/events.json"}
 
 
@@ -51,7 +51,7 @@ def test_json_is_an_array_of_problems(sahel, broken):
     assert record == {
         "record": "problem",
         "file": "data1/places.json",
-        "line": 24,
+        "line": 26,
         "id": "beta",
         "rule": "schema",
         "message": "lat: Input should be less than or equal to 90",
