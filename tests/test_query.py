@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_cli import query
@@ -415,6 +415,7 @@ def test_there_has_to_be_something_to_search_for(catalog, words):
 
 def test_any_words_can_be_searched_for(catalog):
     @given(st.text())
+    @settings(deadline=None)
     def search(words):
         try:
             query.search(catalog, words, Question())

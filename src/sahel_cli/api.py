@@ -155,7 +155,7 @@ _TIMES = frozenset(Times.__annotations__)
 
 def _question(filters: Mapping[str, Any]) -> query.Question:
     """The filters as the query has them: every name a sequence of names."""
-    given = {
+    given: dict[str, Any] = {
         _CALLED.get(key, key): value if key in _TIMES else _names(value) for key, value in filters.items()
     }
     return query.Question(**given)

@@ -37,19 +37,17 @@ class WriteError(SahelError):
     """The answer could not be written; what was there before is as it was."""
 
 
-class DateError(SahelError, ValueError):
-    """A string that is not a date of the accepted EDTF subset."""
-
-    code = Exit.USAGE
-
-    def __init__(self, date: str, hint: str) -> None:
-        super().__init__(f"not a date: {date!r}", hint)
-
-
 class UsageError(SahelError):
     """A question that cannot be asked so: an unknown country, kind, field or option value."""
 
     code = Exit.USAGE
+
+
+class DateError(UsageError, ValueError):
+    """A string that is not a date of the accepted EDTF subset."""
+
+    def __init__(self, date: str, hint: str) -> None:
+        super().__init__(f"not a date: {date!r}", hint)
 
 
 class NotFoundError(SahelError):
