@@ -26,7 +26,7 @@ class Builder:
     ) -> None:
         self.places, self.actors, self.sources, self.title = places, actors, sources, title
         self.origins = {key: origin(source) for key, source in sources.items()}
-        self.country_names = {p["country"]: p["name"] for p in places.values() if p["kind"] == "country"}
+        self.country_names = {p.get("country"): p["name"] for p in places.values() if p["kind"] == "country"}
         self._refs = {key: source_ref(source) for key, source in sources.items()}
         self._related: dict[str, list[Json]] = {}
         for actor in actors.values():
@@ -116,7 +116,7 @@ class Builder:
             "citations": self._citations(row),
         }
 
-    def place(self, row: Json) -> Json:
+    def place(self, row: Json, facts: int) -> Json:
         return {
             "record": "place",
             "id": row["id"],
@@ -128,6 +128,7 @@ class Builder:
             "lon": row["lon"],
             "precision": row["precision"],
             "wikidata": row.get("wikidata"),
+            "facts": facts,
         }
 
     def source(self, row: Json, facts: int) -> Json:
@@ -224,7 +225,7 @@ class Builder:
         return [{"code": code, "name": self.country_names.get(code, code)} for code in codes if code]
 
     def _independent(self, row: Json) -> int:
-        return len({self.origins[key] for key in cited(row)})
+        return len({self.origins[key] for key in cited(row) if key in self.origins})
 
     def _find(self, known: dict[str, Json], what: str, key: str) -> Json:
         if key not in known:

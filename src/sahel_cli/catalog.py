@@ -17,7 +17,7 @@ from . import folders
 from ._version import __version__
 
 _KEPT = 4
-_MADE_BY = ("build.py", "compile.py", "derive.py", "wording.py")
+_MADE_BY = ("build.py", "compile.py", "dates.py", "derive.py", "evidence.py", "models.py", "wording.py")
 
 
 class Catalog:
@@ -41,8 +41,6 @@ class Catalog:
             if type(error) is not sqlite3.DatabaseError:
                 raise
             self.close()
-            with suppress(OSError):
-                os.unlink(self.path)
             self._connection = _build(self.path, self.folders, self.fingerprint)
             return self._connection.execute(sql, bound).fetchall()
 
@@ -115,7 +113,8 @@ def _build(path: str, found: list[str], wanted: str) -> sqlite3.Connection:
     """Compile into a file beside the path and move it there, or into memory where that cannot be."""
     from .compile import compile_into  # validates with Pydantic, which a lookup never needs
 
-    temporary = f"{path}.{os.getpid()}.tmp"
+    temporary = f"{path[: -len('.sqlite')]}.{os.getpid()}.sqlite.tmp"
+    opened = None
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with suppress(FileNotFoundError):
@@ -129,6 +128,7 @@ def _build(path: str, found: list[str], wanted: str) -> sqlite3.Connection:
         finally:
             connection.close()
         os.replace(temporary, path)
+        opened = _open(path, wanted)
         _prune(os.path.dirname(path))
     except (OSError, sqlite3.OperationalError):
         # No such folder, not ours to write, a full disk: the answer is due all the same.
@@ -136,7 +136,6 @@ def _build(path: str, found: list[str], wanted: str) -> sqlite3.Connection:
     finally:
         with suppress(OSError):
             os.unlink(temporary)
-    opened = _open(path, wanted)
     if opened is None:
         opened = sqlite3.connect(":memory:")
         compile_into(opened, found, wanted)
@@ -144,9 +143,12 @@ def _build(path: str, found: list[str], wanted: str) -> sqlite3.Connection:
 
 
 def _prune(folder: str) -> None:
-    """Keep the newest few catalogs: the shipped data, and a dataset or two that are being edited."""
+    """Keep the newest few catalogs: the shipped data, and a dataset or two that are being edited.
+
+    What a compile that was killed has left behind goes with the old ones.
+    """
     with suppress(OSError):
-        found = [entry for entry in os.scandir(folder) if entry.name.endswith(".sqlite")]
+        found = [entry for entry in os.scandir(folder) if entry.name.endswith((".sqlite", ".sqlite.tmp"))]
         found.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
         for old in found[_KEPT:]:
             os.unlink(old.path)

@@ -67,6 +67,7 @@ def cli(context: click.Context, data: tuple[str, ...]) -> None:
     every number carries its source, and rival figures stand side by side.
     """
     context.obj = Session(data)
+    context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
         from .commands.welcome import welcome  # only the bare `sahel` greets
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os.path
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,12 +20,12 @@ from .errors import DataError
 from .evidence import gap, name, quantities
 from .formats import Json
 from .models import COLLECTIONS
-from .wording import fold, indexed
+from .wording import fold, words
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- One row a fact. Series, present and ends serve `troops --on` alone: ends is the day on which an
--- interval ends; a plain date is an observation, which stands until the next one.
+-- interval or the force itself ends; a plain date is an observation, which stands until the next one.
 CREATE TABLE facts (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -83,25 +83,23 @@ class _Compiler:
         self.folders = found
         self.seq = 0
         self.claims = 0
+        self.actors: dict[str, Json] = {}
+        self.ids: set[str] = set()
         self.cited: dict[str, int] = {}
+        self.there: dict[str, int] = {}
         self.quantities = {"agree": 0, "single": 0, "conflict": 0}
         self.pending: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
 
     def run(self, fingerprint: str) -> None:
-        places, actors, sources = (self._all(name) for name in ("places", "actors", "sources"))
-        build = Builder(places, actors, sources, self._title)
-        for row in self._whole_before_parts():
-            self._add(row, build.event(row))
-        for row in self._rows("troops"):
-            self._add(row, build.troops(row))
-        for row in self._rows("statements"):
-            self._add(row, build.statement(row))
-        for row in actors.values():
-            self._add(row, build.actor(row))
-        for row in places.values():
-            self._add(row, build.place(row))
-        for row in sources.values():
-            self._add(row, build.source(row, self.cited.get(row["id"], 0)))
+        places, actors, sources = (list(self._rows(name)) for name in ("places", "actors", "sources"))
+        self.actors = _by_id(actors)
+        build = Builder(_by_id(places), self.actors, _by_id(sources), self._title)
+        self._add_all(self._whole_before_parts(), build.event)
+        self._add_all(self._rows("troops"), build.troops)
+        self._add_all(self._rows("statements"), build.statement)
+        self._add_all(actors, build.actor)
+        self._add_all(places, lambda row: build.place(row, self.there.get(row["id"], 0)))
+        self._add_all(sources, lambda row: build.source(row, self.cited.get(row["id"], 0)))
         self._flush()
         # A country that has no record of its own is still known by its code.
         self.db.execute(
@@ -118,10 +116,7 @@ class _Compiler:
         }
         self.db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
-    def _all(self, collection: str) -> dict[str, Json]:
-        return {row["id"]: row for row in self._rows(collection)}
-
-    def _rows(self, collection: str) -> Iterator[Json]:
+    def _rows(self, collection: str) -> Iterator[dataset.Row]:
         validate = COLLECTIONS[collection].__pydantic_validator__.validate_python
         for folder in self.folders:
             path = os.path.join(folder, f"{collection}.json")
@@ -130,29 +125,39 @@ class _Compiler:
             for row in dataset.rows(path):
                 try:
                     validate(row.value)
-                    yield row.value
                 except ValidationError as error:
                     first = error.errors()[0]
                     where = ".".join(str(part) for part in first["loc"])
                     raise _broken(row, f"{where}: {first['msg']}" if where else first["msg"]) from None
-                except DataError as error:
-                    raise _broken(row, error.message) from None
+                yield row
 
-    def _whole_before_parts(self) -> Iterator[Json]:
+    def _whole_before_parts(self) -> Iterator[dataset.Row]:
         """The events, those that are part of another one after it; a circle or a gap ends up last."""
-        waiting: list[Json] = []
+        waiting: list[dataset.Row] = []
         for row in self._rows("events"):
-            if "part_of" in row:
+            if row.value.get("part_of") is not None:
                 waiting.append(row)
             else:
                 yield row
         known = True
         while waiting and known:
-            ready = [row for row in waiting if self._title(row["part_of"]) is not None]
+            ready = [row for row in waiting if self._title(row.value["part_of"]) is not None]
             waiting = [row for row in waiting if row not in ready]
             known = bool(ready)
             yield from ready
         yield from waiting
+
+    def _add_all(self, rows: Iterable[dataset.Row], build: Callable[[Json], Json]) -> None:
+        for row in rows:
+            key = row.value["id"]
+            if key in self.ids:
+                raise _broken(row, "the id stands twice")
+            self.ids.add(key)
+            try:
+                record = build(row.value)
+            except DataError as error:
+                raise _broken(row, error.message) from None
+            self._add(row.value, record)
 
     def _title(self, key: str) -> str | None:
         self._flush()
@@ -163,11 +168,11 @@ class _Compiler:
         self.seq += 1
         seq, kind, title = self.seq, record["record"], name(record)
         first, last = _span(record)
-        series = present = ends = None
-        if kind == "troops":
-            series, present = _series(record), record["status"] in ("deployed", "estimated")
-            ends = last if is_interval(record["date"]) else LAST_DAY
+        series, present, ends = self._strength(record) if kind == "troops" else (None, None, None)
         add = self.pending
+        if kind in ("event", "troops"):
+            for place in record.get("places") or [record["place"]]:
+                self.there[place["id"]] = self.there.get(place["id"], 0) + 1
         add["facts"].append((seq, row["id"], kind, title, first, last, series, present, ends, _json(record)))
         add["tags"] += [(dim, value, seq) for dim, value in _tags(record)]
         if kind == "actor":
@@ -180,7 +185,7 @@ class _Compiler:
             self.quantities[figure["agreement"]] += 1
             self.claims += len(figure["claims"])
             if figure["agreement"] == "conflict":
-                add["disputes"].append((seq, n, *gap(figure)))
+                add["disputes"].append((seq, n, *map(float, gap(figure))))
         called = _names(record)
         # Nobody types the title of a page; the full-text index has it.
         add["names"] += [
@@ -189,27 +194,31 @@ class _Compiler:
         if kind == "place" and record["kind"] == "country" and record["country"]:
             code = record["country"]["code"]
             add["names"] += [(fold(text), "country", code, title) for text in (*called, code)]
-        add["words"].append((seq, indexed(" ".join(called)), indexed(_body(record))))
+        add["words"].append((seq, " ".join(words(" ".join(called))), " ".join(words(_body(record)))))
         if len(add["facts"]) >= _BULK:
             self._flush()
 
+    def _strength(self, record: Json) -> tuple[str, bool, str]:
+        """What `troops --on` needs: the series, whether they were there, and the last day.
+
+        A strength ends with its interval, and with the force unless it is of the time after.
+        """
+        first, last = span(record["date"])
+        active = self.actors[record["force"]["id"]].get("active")
+        gone = span(active).last if active else LAST_DAY
+        ends = last if is_interval(record["date"]) else LAST_DAY
+        present = record["status"] in ("deployed", "estimated")
+        return _series(record), present, min(ends, gone) if first < gone else ends
+
     def _flush(self) -> None:
-        try:
-            for table, rows in self.pending.items():
-                if rows:
-                    self.db.executemany(_INSERTS[table], rows)
-                    rows.clear()
-        except sqlite3.IntegrityError:
-            twice = [row[1] for row in self.pending["facts"]]
-            raise DataError(_twice(self.db, twice), "run: sahel validate") from None
+        for table, rows in self.pending.items():
+            if rows:
+                self.db.executemany(_INSERTS[table], rows)
+                rows.clear()
 
 
-def _twice(db: sqlite3.Connection, ids: list[str]) -> str:
-    """Which of the ids that could not be added stands twice."""
-    for i, key in enumerate(ids):
-        if key in ids[:i] or db.execute("SELECT 1 FROM facts WHERE id = ?", [key]).fetchone():
-            return f"the id {key!r} stands twice"
-    return "an id stands twice"
+def _by_id(rows: list[dataset.Row]) -> dict[str, Json]:
+    return {row.value["id"]: row.value for row in rows}
 
 
 def _broken(row: dataset.Row, message: str) -> DataError:

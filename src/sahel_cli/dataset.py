@@ -13,6 +13,7 @@ from .errors import DataError
 
 _CHUNK = 1 << 16
 _SPACE = " \t\r\n"
+_NUMBER_CUT = len(".e+")
 
 
 class Row(NamedTuple):
@@ -51,6 +52,17 @@ def rows(file: str | os.PathLike[str]) -> Iterator[Row]:
         ) from None
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def _undecodable_line(path: Path) -> int:
+    """The first line of a file that is not UTF-8."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 1
 
 
 def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -104,16 +116,17 @@ class _Reader:
             try:
                 value, end = decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
+                line = self.line + self._text.count("\n", self._at, error.pos)
                 # A value cut off by the window looks like a broken one until the rest is there.
                 if self._more():
                     continue
-                line = self.line + self._text.count("\n", self._at, error.pos)
                 raise DataError(f"{path}:{line}: {error.msg}", "mend the JSON") from None
             except ValueError as error:
                 raise DataError(f"{path}:{self.line}: {error}", "keep one of the two") from None
             except RecursionError:
                 raise DataError(f"{path}:{self.line}: nested too deeply") from None
-            if end == len(self._text) and self._more():
+            # A number that ends near the window's edge may go on behind it.
+            if len(self._text) - end <= _NUMBER_CUT and self._more():
                 continue
             self.line += self._text.count("\n", self._at, end)
             self._at = end
@@ -123,10 +136,12 @@ class _Reader:
         if self._ended:
             return False
         chunk = self._read(max(_CHUNK, len(self._text) - self._at))
-        self._ended = not chunk
+        if not chunk:
+            self._ended = True
+            return False
         self._text = self._text[self._at :] + chunk
         self._at = 0
-        return bool(chunk)
+        return True
 
 
 def canonical(records: Iterable[dict[str, Any]]) -> str:

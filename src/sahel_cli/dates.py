@@ -58,9 +58,9 @@ def is_interval(date: str) -> bool:
 
 
 def describe(date: str) -> str:
-    """The date in words without its year, for a list that is grouped by year: `15 Aug`, `c. 12 Aug`.
+    """The date in words, without the year in which it begins, for a list that is grouped by year.
 
-    A date that stops at the year gives an empty string, an interval both its ends (`11 Jan – 1 Aug 2014`).
+    `15 Aug`, `c. 12 Aug`, `11 Jan – 1 Aug 2014`, `Aug –`; nothing for a date that stops at the year.
     """
     start, slash, end = date.partition("/")
     if not slash:
@@ -68,9 +68,8 @@ def describe(date: str) -> str:
     if end == "..":
         return f"{_words(start) or start[:4]} –"
     if start == "..":
-        return f"until {_words(end)}"
-    year = "" if start[:4] == end[:4] else f" {end[:4]}"
-    return f"{_words(start) or start[:4]} – {_words(end)}{year}".replace("–  ", "– ")
+        return f"until {_words(end, year=True)}"
+    return f"{_words(start) or start[:4]} – {_words(end, year=start[:4] != end[:4]) or end[:4]}"
 
 
 def _point(text: str, whole: str) -> Span:
@@ -97,10 +96,11 @@ def _month_length(year: int, month: int) -> int:
     return 29 if month == 2 and leap else _DAYS[month - 1]
 
 
-def _words(point: str) -> str:
+def _words(point: str, *, year: bool = False) -> str:
     about = "c. " if point[-1:] in "~?%" else ""
     parts = point.rstrip("~?%").split("-")
     if len(parts) == 1:
-        return f"{about}{parts[0]}" if about else ""
+        return f"{about}{parts[0]}" if about or year else ""
     month = MONTHS[int(parts[1]) - 1]
-    return f"{about}{int(parts[2])} {month}" if len(parts) == 3 else f"{about}{month}"
+    day = f"{int(parts[2])} " if len(parts) == 3 else ""
+    return f"{about}{day}{month}{f' {parts[0]}' if year else ''}"

@@ -49,7 +49,8 @@ def quantity(claims: Iterable[Json], origins: dict[str, str]) -> Quantity:
     """
     accepted = [c for c in claims if c.get("status", "accepted") == "accepted"]
     ranges = [r for r in map(reach, accepted) if r]
-    independent = len({origins[c["citation"]["source"]] for c in accepted})
+    naming = [c for c in accepted if reach(c)] or accepted
+    independent = len({origins[c["citation"]["source"]] for c in naming})
     if not accepted:
         return Quantity(None, None, None, "unknown", "superseded", "single", 0)
     if not ranges:
@@ -57,8 +58,8 @@ def quantity(claims: Iterable[Json], origins: dict[str, str]) -> Quantity:
     floor, ceiling = max(low for low, _ in ranges), min(high for _, high in ranges)
     low, best, high = _together(accepted, floor, ceiling)
     # A shared number is as sure as the surest source that names it.
-    naming = [c for c in accepted if c.get("best") == best is not None] or [c for c in accepted if reach(c)]
-    about = all(c.get("qualifier") == "about" for c in naming)
+    surest = [c for c in naming if c.get("best") == best is not None] or naming
+    about = all(c.get("qualifier") == "about" for c in surest)
     qualifier = _qualifier(low, best, high, about=about)
     return Quantity(
         low,
@@ -77,7 +78,7 @@ def _together(
     bests = {c.get("best") for c in claims if reach(c)}
     if len(bests) == 1 and (shared := bests.pop()) is not None:
         return None, shared, None
-    if floor == ceiling:
+    if floor == ceiling and bests <= {None, floor}:
         return None, floor, None
     named = [n for c in claims for n in (c.get("low"), c.get("best"), c.get("high")) if n is not None]
     lowest, highest = min(named), max(named)

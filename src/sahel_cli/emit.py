@@ -45,7 +45,7 @@ def put(answer: Answer, output: Output) -> None:
     out: Any = sys.stdout
     if hasattr(out, "reconfigure"):
         # A machine format is UTF-8 whatever the locale; CSV brings its own line ends.
-        out.reconfigure(encoding="utf-8", newline="")
+        out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         for piece in pieces:
             out.write(piece)

@@ -110,9 +110,9 @@ _CITATIONS = {"citations": Field("citations with their sources (nested)", _neste
 _CLAIMS = {"claims": Field("every claim with its source (nested)", _nested("claims"), flat=False)}
 _RECORD = {"record": Field("which kind of record it is", _key("record"), flat=False)}
 _BOUNDS = _keys(
-    low="lowest number that an accepted claim names",
+    low="lowest number that an accepted claim names; empty where all share one",
     best="the one number that all accepted claims share",
-    high="highest number that an accepted claim names",
+    high="highest one; empty where all share one",
     qualifier="exact, about, at-least, at-most, unknown",
 )
 
@@ -197,6 +197,7 @@ PLACE = {
         lon="degrees east",
         precision="UCDP where_prec, 1 to 7",
         wikidata="Wikidata id",
+        facts="how many events and troop strengths are there",
     ),
 }
 SOURCE = {

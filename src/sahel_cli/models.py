@@ -35,7 +35,6 @@ Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+/?\S*$", max_length=2000)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
 Wikidata = Annotated[str, Field(pattern=r"^Q[1-9]\d*$")]
 Number = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
-Headcount = Annotated[int, Field(ge=0)]
 
 
 class Model(BaseModel):

@@ -104,9 +104,7 @@ def nothing(catalog: Catalog, what: str, name: str, kinds: Sequence[str]) -> Usa
     }
     near = get_close_matches(fold(name), known, n=_SUGGESTIONS, cutoff=0.65)
     meant = list(dict.fromkeys(known[n] for n in near))
-    hint = (
-        f"did you mean {listing(meant).replace(' and ', ' or ')}?" if meant else f"try: sahel search {name}"
-    )
+    hint = f"did you mean {listing(meant, last='or')}?" if meant else f"try: sahel search {name}"
     error = UsageError if what == "country" else NotFoundError
     return error(f"no {what} is called {name!r}", hint)
 

@@ -35,6 +35,11 @@ class Session:
 
         return Catalog(self.data)
 
+    def close(self) -> None:
+        """Close the catalog, if it was opened."""
+        if "catalog" in self.__dict__:
+            self.catalog.close()
+
 
 def session(context: click.Context) -> Session:
     """The session of a call; made from `--data` during completion too, when no command has run."""

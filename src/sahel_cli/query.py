@@ -8,11 +8,13 @@ from ._version import __version__
 from .catalog import Catalog
 from .dates import LAST_DAY, Span, span
 from .errors import UsageError
-from .wording import words as split_words
+from .wording import words as split
 
 ORDER = "first, last, id"
 # A word of so many letters may stop short; `or` would find half of what there is.
 _BEGUN = 3
+# So many facts in full are a screen or two.
+_FEW = 12
 
 
 class Question(NamedTuple):
@@ -38,7 +40,9 @@ def facts(catalog: Catalog, record: str, question: Question, words: str | None =
     Raises `UsageError` for a country that is not known, `NotFoundError` for a place or an actor.
     """
     where, values = _where(catalog, question, record)
-    if words:
+    if words is not None:
+        if not _match(words):
+            return []
         where.append("seq IN (SELECT rowid FROM words WHERE words MATCH ?)")
         values.append(f"name : ({_match(words)})")
     return _select(catalog, ["type = ?", *where], [record, *values], question)
@@ -47,9 +51,10 @@ def facts(catalog: Catalog, record: str, question: Question, words: str | None =
 def troops_on(catalog: Catalog, question: Question) -> list[str]:
     """Who was there on a day: of each force, contributor, place and scope, the last strength known.
 
-    That is the one whose date begins last, on or before the day, and has not ended. Where it was
-    only planned, announced or authorised, the last one that was there is given too. In the order of
-    force, contributor and place, so that one force stands together.
+    That is the one whose date begins last, on or before the day, and has not ended; a strength ends
+    with its interval, and with its force. Where it was only planned, announced or authorised, the
+    last one that was there is given too. In the order of force, contributor and place, so that what
+    is known of one force stands together.
     """
     day = _day(question.on or "")
     where, values = _where(catalog, question._replace(on=None), "troops")
@@ -64,7 +69,7 @@ def troops_on(catalog: Catalog, question: Question) -> list[str]:
             WHERE type = 'troops' AND first <= ? AND ends >= ?{conditions}
         )
         SELECT record FROM known WHERE newest = 1 OR (present AND newest_there = 1)
-        ORDER BY title {direction}, first {direction}, id LIMIT ?
+        ORDER BY title {direction}, first {direction}, id {direction} LIMIT ?
     """
     return [record for (record,) in catalog.rows(sql, [day.first, day.first, *values, _limit(question)])]
 
@@ -157,28 +162,33 @@ def to_json(record: dict[str, Any]) -> str:
 def show(catalog: Catalog, name: str) -> list[str]:
     """Everything that a name means: a fact by its id, an actor by its name, a place with what happened there.
 
-    Raises `NotFoundError` where nothing, or more than one fact, is so called.
+    What happened at a place is given up to a screen or two; the record of the place tells how much
+    there is. Raises `NotFoundError` where nothing, or more than one fact, is so called.
     """
     rows = catalog.rows("SELECT type, record FROM facts WHERE id = ?", [name])
-    if rows and rows[0][0] != "place":
-        return [rows[0][1]]
+    if rows:
+        return _at_places(catalog, [name]) if rows[0][0] == "place" else [rows[0][1]]
     exact = names.named(catalog, name, ("event", "actor", "place"))
-    people = [m for m in exact if m.type != "place"]
-    if len(people) == 1:
-        return _records(catalog, [people[0].id])
+    people = [match for match in exact if match.type != "place"]
     if len(people) > 1:
         raise names.several(name, people)
+    if people:
+        return _records(catalog, [people[0].id])
     if exact:
-        there = f"SELECT seq FROM tags WHERE dim = 'place' AND value IN ({names.marks(exact)})"
-        return _select(
-            catalog, [f"type IN ('event', 'troops') AND seq IN ({there})"], [m.id for m in exact], Question()
-        ) + (_records(catalog, [m.id for m in exact]))
+        return _at_places(catalog, [match.id for match in exact])
     near = names.by_words(catalog, name, ("event", "actor", "troops", "statement", "source", "place"))
-    if len(near) == 1:
-        return _records(catalog, [near[0].id])
-    if near:
+    if len(near) > 1:
         raise names.several(name, near)
+    if near:
+        return _records(catalog, [near[0].id])
     raise names.nothing(catalog, "fact", name, ("event", "actor", "place"))
+
+
+def _at_places(catalog: Catalog, ids: Sequence[str]) -> list[str]:
+    """What is known of places: the events and strengths there, if they are few, then the places."""
+    there = f"seq IN (SELECT seq FROM tags WHERE dim = 'place' AND value IN ({names.marks(ids)}))"
+    found = _select(catalog, ["type IN ('event', 'troops')", there], list(ids), Question())
+    return (found if len(found) <= _FEW else []) + _records(catalog, ids)
 
 
 def counts(catalog: Catalog) -> dict[str, int]:
@@ -249,8 +259,11 @@ def _limit(question: Question) -> int:
 
 
 def _match(words: str) -> str:
-    """An FTS5 expression in which each word is quoted, so that nothing in it is syntax."""
-    return " ".join(f'"{word}"*' if len(word) >= _BEGUN else f'"{word}"' for word in split_words(words))
+    """An FTS5 expression in which each word is quoted, so that nothing in it is syntax.
+
+    An empty string has no word in it.
+    """
+    return " ".join(f'"{word}"*' if len(word) >= _BEGUN else f'"{word}"' for word in split(words))
 
 
 def _records(catalog: Catalog, ids: Sequence[str]) -> list[str]:

@@ -200,6 +200,7 @@ class PlaceRecord(Record):
     lon: float
     precision: int
     wikidata: str | None
+    facts: int = Field(description="how many events and troop strengths are there")
 
 
 class SourceRecord(SourceRef):

@@ -27,16 +27,23 @@ def words(text: str) -> list[str]:
     return _bare(text).split()
 
 
-def indexed(text: str) -> str:
-    """The text as the full-text index is to read it, which folds case and accents by itself."""
-    return text if text.isascii() else text.translate(_LETTERS)
-
-
 def _bare(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_PUNCTUATION)
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in folded)
+    return unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).translate(_KEPT)
+
+
+class _Kept(dict[int, str | None]):
+    """What becomes of a character of decomposed text, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        gone = None if unicodedata.combining(character) else " "
+        kept = self[code] = character if character.isalnum() else gone
+        return kept
+
+
+_KEPT = _Kept()
 
 
 def printable(text: str) -> str:
@@ -128,13 +135,13 @@ def quantity(headline: str, measure: str, of: str) -> str:
     return " ".join(part for part in (headline, unit, whose and f"({whose})") if part)
 
 
-def listing(names: list[str], limit: int = 8) -> str:
+def listing(names: list[str], limit: int = 8, last: str = "and") -> str:
     """`a, b and c`, or the first few and how many more there are."""
     if len(names) > limit:
         return f"{', '.join(names[:limit])} and {len(names) - limit} more"
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def plural(count: int, noun: str) -> str:

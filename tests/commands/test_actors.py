@@ -37,7 +37,7 @@ DATE     FACT        CLAIM  SAYS        STATUS  SOURCE
 
 [1] Le Journal, 2021-03-03: Attaque d’Alpha : le bilan  https://journal.example.org/alpha?page=2#:~:text=le%20Front%20libre
 [2] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=led%20by%20Doe
-"""  # noqa: E501
+"""
 
 
 def test_a_pipe_gets_plain_text_at_full_width(sahel):

@@ -68,7 +68,9 @@ def test_claims_are_a_row_each_and_a_citation_where_there_is_none(sahel):
 
 
 def test_a_superseded_claim_is_kept_and_said_to_be_so(sahel):
-    result = sahel("events", "--kind", "attack", "--claims", "--format", "tsv", "--fields", "text,status,reason")
+    result = sahel(
+        "events", "--kind", "attack", "--claims", "--format", "tsv", "--fields", "text,status,reason"
+    )
     assert result.out == (
         "text\tstatus\treason\n"
         "17\tsuperseded\tthe army raised its toll\n"
@@ -195,7 +197,14 @@ def test_the_dead_are_told_by_whom_they_were_and_never_summed(sahel, small, writ
     figures[1]["of"] = "all"
     figures[1]["claims"] = [{"best": 50, "citation": figures[1]["claims"][0]["citation"]}]
     result = sahel(
-        "events", "--kind", "attack", "--format", "tsv", "--fields", "killed_best,killed_of", data=write(small)
+        "events",
+        "--kind",
+        "attack",
+        "--format",
+        "tsv",
+        "--fields",
+        "killed_best,killed_of",
+        data=write(small),
     )
     assert result.out == "killed_best\tkilled_of\n50\tall\n"
 

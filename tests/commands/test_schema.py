@@ -67,8 +67,18 @@ def test_problems_fit_their_schema(sahel, small, write):
     assert list(validator.iter_errors(records)) == []
 
 
-def test_every_command_that_prints_records_has_a_schema(sahel):
-    commands = {"timeline", "events", "actors", "troops", "statements", "show", "search", "sources", "disputes"}
+def test_every_command_that_prints_records_has_a_schema():
+    commands = {
+        "timeline",
+        "events",
+        "actors",
+        "troops",
+        "statements",
+        "show",
+        "search",
+        "sources",
+        "disputes",
+    }
     assert set(OUTPUTS) == commands | {"validate", "about", "claims"}
 
 

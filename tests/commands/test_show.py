@@ -38,7 +38,7 @@ about 5  The Gazette  2021-03-02  accepted  “some five vehicles” [2]
 [2] Newswire in The Gazette, 2021-03-02: Gunmen strike Alpha  https://gazette.example.org/2021/alpha#:~:text=strike%20Alpha
 [3] Le Journal, 2021-03-03: Attaque d’Alpha : le bilan  https://journal.example.org/alpha?page=2#:~:text=42%20soldats%20tu%C3%A9s
 [4] Institute, 2023: Event dataset  https://data.example.org/events
-"""  # noqa: E501
+"""
 
 TABLE = """\
 Attack on Alpha
@@ -127,7 +127,7 @@ led by Jane Doe (2015/2019)  [2]
 
 [1] Le Journal, 2021-03-03: Attaque d’Alpha : le bilan  https://journal.example.org/alpha?page=2#:~:text=le%20Front%20libre
 [2] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=led%20by%20Doe
-"""  # noqa: E501
+"""
 
 PERSON = """\
 Général Keïta
@@ -158,7 +158,7 @@ Force   Operation Wind
 Where   Bêta (13.5, 2.1: within about 25 km)
 Status  estimated
 
-unknown personnel, special forces (single, 1 independent origin)
+unknown number of personnel, special forces (single, 1 independent origin)
 
   CLAIM  SAYS        WHEN  STATUS    IN THE WORDS
 unknown  The Weekly        accepted  “un nombre inconnu” [1]
@@ -189,10 +189,11 @@ Kind      base
 Country   Niger (NE)
 Point     13.5, 2.1 (within about 25 km)
 Wikidata  Q1000001
+Facts     2 facts there (sahel events --place beta)
 
 [1] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=un%20nombre%20inconnu
 [2] Ministry, 2022-06: Communiqué  https://ministry.example.org/communique#:~:text=ont%20quitt%C3%A9%20B%C3%AAta
-"""  # noqa: E501
+"""
 
 SOURCE = """\
 Gunmen strike Alpha
@@ -295,14 +296,18 @@ def test_a_place_shows_what_happened_there_too(sahel):
 
 
 def test_claims_are_those_of_all_that_is_shown(sahel):
-    result = sahel("show", "beta", "mission-mali-germany-2021", "--claims", "--format", "tsv", "--fields", "fact,text")
+    result = sahel(
+        "show", "beta", "mission-mali-germany-2021", "--claims", "--format", "tsv", "--fields", "fact,text"
+    )
     assert result == (
         0,
-        "fact\ttext\n"
-        "wind-beta-2021\tunknown\n"
-        "withdrawal-2022\tabout 2,500\n"
-        "withdrawal-2022\tup to 2,400\n"
-        "mission-mali-germany-2021\tat least 900\n",
+        (
+            "fact\ttext\n"
+            "wind-beta-2021\tunknown\n"
+            "withdrawal-2022\tabout 2,500\n"
+            "withdrawal-2022\tup to 2,400\n"
+            "mission-mali-germany-2021\tat least 900\n"
+        ),
         "",
     )
 
@@ -333,7 +338,12 @@ def test_a_misspelt_name_brings_the_nearest(sahel):
 
 
 def test_a_name_of_several_lists_them_all(sahel):
-    expected = "sahel: 'front' can mean 2 things\n  name one by its id:\n  free-front  Free Front\n  old-front  Old Front\n"
+    expected = """\
+sahel: 'front' can mean 2 things
+  name one by its id:
+  free-front  Free Front
+  old-front  Old Front
+"""
     assert sahel("show", "front") == (3, "", expected)
 
 
@@ -351,3 +361,15 @@ def test_output_writes_a_file(sahel, tmp_path):
     file = tmp_path / "fact.txt"
     assert sahel("show", "alpha-attack-2021", "--output", str(file)) == (0, "", "")
     assert file.read_text("utf-8") == EVENT
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("wind-niger-2023", "no personnel (single, 1 independent origin)"),
+        ("wind-niger-2021", "1,000 personnel (single, 1 independent origin)"),
+        ("wind-beta-2021", "unknown number of personnel, special forces (single, 1 independent origin)"),
+    ],
+)
+def test_a_strength_of_none_and_an_unknown_one_read_as_people_say_them(sahel, name, heading):
+    assert heading in sahel("show", name).out.splitlines()

@@ -37,13 +37,15 @@ def test_claims_are_what_a_source_is_cited_for(sahel):
                    "--fields", "source,fact,text,fragment")  # fmt: skip
     assert result == (
         0,
-        "source\tfact\ttext\tfragment\n"
-        "newswire-2021-03-01\tmali-army\t\tthe army said\n"
-        "newswire-2021-03-01\talpha-attack-2021\t17\t17 soldiers were killed\n"
-        "newswire-2021-03-01\talpha-attack-2021\t4\tand 4 civilians\n"
-        "newswire-2021-03-01\tmission-mali-2021\tabout 12,000\tsome 12,000\n"
-        "newswire-2021-03-01\tmission-mali-germany-2021\tat least 900\tat least 900 Germans\n"
-        "dataset-2023\talpha-attack-2021\t30–40\t\n",
+        (
+            "source\tfact\ttext\tfragment\n"
+            "newswire-2021-03-01\tmali-army\t\tthe army said\n"
+            "newswire-2021-03-01\talpha-attack-2021\t17\t17 soldiers were killed\n"
+            "newswire-2021-03-01\talpha-attack-2021\t4\tand 4 civilians\n"
+            "newswire-2021-03-01\tmission-mali-2021\tabout 12,000\tsome 12,000\n"
+            "newswire-2021-03-01\tmission-mali-germany-2021\tat least 900\tat least 900 Germans\n"
+            "dataset-2023\talpha-attack-2021\t30–40\t\n"
+        ),
         "",
     )
 

@@ -72,7 +72,7 @@ MARKDOWN = r"""### 2020
 3. Newswire, 2021-03-01: [Attack on Alpha \| first toll](<https://newswire.example.org/alpha#:~:text=attacked%20the%20town%20of%20Alpha>)
 4. Newswire in The Gazette, 2021-03-02: [Gunmen strike Alpha](<https://gazette.example.org/2021/alpha#:~:text=strike%20Alpha>)
 5. Institute, 2023: [Event dataset](<https://data.example.org/events>)
-"""  # noqa: E501
+"""
 
 
 def test_a_pipe_gets_a_line_an_event(sahel):

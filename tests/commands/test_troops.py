@@ -15,7 +15,7 @@ DATE                FORCE                            WHERE      STRENGTH  STATUS
 [2] Newswire, 2021-03-01: Attack on Alpha | first toll  https://newswire.example.org/alpha#:~:text=some%2012%2C000
 [3] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=un%20nombre%20inconnu
 [4] Ministry, 2022-06: Communiqué  https://ministry.example.org/communique#:~:text=300%20%C3%A0%20400
-"""  # noqa: E501
+"""
 
 TABLE = """\
 Date                Force             Where      Strength  Status               Sources
@@ -115,13 +115,14 @@ def test_filters_choose(sahel, filters, found):
     [
         ("2020-12-31", ""),
         ("2021-01-01", "wind-niger-2021"),
-        ("2021-06-01", "wind-niger-2021 mission-mali-2021 mission-mali-germany-2021 wind-beta-2021"),
+        ("2021-06-01", "mission-mali-germany-2021 mission-mali-2021 wind-beta-2021 wind-niger-2021"),
         (
             "2022-06-15",
-            "wind-niger-2021 mission-mali-2021 mission-mali-germany-2021 wind-beta-2021 wind-niger-2022",
+            "mission-mali-germany-2021 mission-mali-2021 wind-beta-2021 wind-niger-2021 wind-niger-2022",
         ),
-        ("2022-06-16", "wind-niger-2021 mission-mali-2021 mission-mali-germany-2021 wind-niger-2022"),
-        ("2023-12-25", "mission-mali-2021 mission-mali-germany-2021 wind-niger-2023"),
+        ("2022-06-16", "mission-mali-germany-2021 mission-mali-2021 wind-niger-2021 wind-niger-2022"),
+        ("2023-12-25", "mission-mali-germany-2021 mission-mali-2021 wind-niger-2023"),
+        ("2024-01-01", "wind-niger-2023"),
     ],
 )
 def test_on_a_day_the_last_strength_known_stands(sahel, day, found):

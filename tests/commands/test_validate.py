@@ -25,11 +25,11 @@ def test_a_path_is_checked_instead_of_the_data(sahel, write):
 
 def test_every_problem_comes_at_once_with_exit_code_4(sahel, broken):
     result = sahel("validate", "--format", "tsv", "--fields", "file,line,id,rule", data=broken)
-    assert (result.code, result.err) == (4, result.out.count("\n") - 1 and f"{result.out.count(chr(10)) - 1} problems\n")
     head, *rows = [line.split("\t") for line in result.out.splitlines()]
     assert head == ["file", "line", "id", "rule"]
+    assert (result.code, result.err) == (4, f"{len(rows)} problems\n")
     assert ["data1/places.json", "26", "beta", "schema"] in rows
-    assert {row[0] for row in rows} == {"data1/places.json", "data1/events.json"}
+    assert ["data1/events.json", "147", "withdrawal-2022", "reference"] in rows
 
 
 def test_a_problem_reads_with_what_to_do(sahel, write, monkeypatch, tmp_path):

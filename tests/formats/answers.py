@@ -36,7 +36,7 @@ class Nasty(Answer):
             Table(
                 [Column("N", right=True), Column("Text|"), Column("")],
                 [
-                    Row([[Span("1,000", "number")], [Span("Goïta", "name")], [Span("[1]", "dim", "https://y.org")]]),
+                    Row([[Span("1,000")], [Span("Goïta", "name")], [Span("[1]", "dim", "https://y.org")]]),
                     Row([[Span("2")], [Span("a | b")], [Span("")]], [Span("one\ntwo")]),
                 ],
                 main=1,
@@ -44,7 +44,7 @@ class Nasty(Answer):
             Table(
                 [Column("", narrow=True), Column("")],
                 [
-                    Row([[Span("2021-03-01", "date", brief="1 Mar")], [Span("An attack")]], [Span("there")], "2021"),
+                    Row([[Span("2021-03-01", brief="1 Mar")], [Span("An attack")]], [Span("there")], "2021"),
                     Row([[Span("2021", "date", brief="")], [Span("تيساليت")]], (), "2021"),
                     Row([[Span("2022", "date", brief="")], [Span("`x`")]], (), "2022"),
                 ],

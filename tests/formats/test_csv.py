@@ -40,7 +40,7 @@ def test_the_look_changes_nothing():
 
 
 # https://owasp.org/www-community/attacks/CSV_Injection
-@pytest.mark.parametrize("start", list("=+-@\t\r\n") + ["＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("start", [*list("=+-@\t\r\n"), "＝", "＋", "－", "＠"])
 def test_a_text_that_a_spreadsheet_would_run_is_defused(start):
     assert guarded(f"{start}1+1") == f"'{start}1+1"
 
@@ -58,7 +58,9 @@ def test_a_row_of_one_empty_cell_is_a_row():
     assert list(csv.reader(StringIO(drawn(render, One()), newline=""))) == [["a"], [""], ["x"]]
 
 
-@given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=2, max_size=2)))
+@given(
+    st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=2, max_size=2))
+)
 def test_any_text_survives_a_reader(rows):
     found = list(csv.reader(StringIO(drawn(render, Rows(*rows)), newline="")))
     assert found == [["a", "b"], *([guarded(cell) for cell in row] for row in rows)]

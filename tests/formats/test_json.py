@@ -43,7 +43,9 @@ def test_every_character_survives_and_a_record_stays_on_its_line():
     assert "\x1b" not in text
 
 
-@given(st.lists(st.dictionaries(st.text(), st.none() | st.text() | st.integers() | st.booleans())), st.booleans())
+@given(
+    st.lists(st.dictionaries(st.text(), st.none() | st.text() | st.integers() | st.booleans())), st.booleans()
+)
 def test_what_goes_in_comes_out(records, pretty):
     texts = [json.dumps(record, ensure_ascii=False) for record in records]
     assert json.loads(drawn(render, Given(*texts), Look(pretty=pretty))) == records

@@ -102,7 +102,9 @@ def test_any_text_reads_as_itself_in_a_cell(text):
 @example("12. a")
 @example("&amp; a&lt;b")
 def test_any_text_reads_as_itself_in_a_list(text):
-    table = Table([Column(""), Column("")], [Row([[Span("2021", brief="")], [Span(text)]], (), "2021")], main=1)
+    table = Table(
+        [Column(""), Column("")], [Row([[Span("2021", brief="")], [Span(text)]], (), "2021")], main=1
+    )
     assert inside("li", read(drawn(render, Blocks(table)))) == text
 
 
@@ -143,4 +145,3 @@ def test_a_link_holds_no_control_character():
 def test_sources_keep_their_numbers():
     notes = Notes([Note(n, "AFP", "T", "https://x.org", "https://x.org") for n in (1, 2)])
     assert drawn(render, Blocks(notes)) == "1. AFP: [T](<https://x.org>)\n2. AFP: [T](<https://x.org>)\n"
-

@@ -50,7 +50,9 @@ def test_nothing_is_cut_however_long():
 
 
 def test_no_line_ends_in_spaces():
-    table = Table([Column("A"), Column("B")], [Row([[Span("x")], [Span("")]]), Row([[Span("yy")], [Span("z")]])])
+    table = Table(
+        [Column("A"), Column("B")], [Row([[Span("x")], [Span("")]]), Row([[Span("yy")], [Span("z")]])]
+    )
     assert drawn(render, Blocks(table)) == "A   B\nx\nyy  z\n"
 
 

@@ -168,12 +168,16 @@ def test_blocks_that_hold_nothing_leave_no_blank_line():
 
 @given(st.lists(st.text(), min_size=1, max_size=4), st.integers(8, 60))
 def test_no_line_is_wider_than_the_terminal_while_columns_can_give_way(texts, width):
-    blocks = Blocks(*(Paragraph([Span(text)]) for text in texts), Pairs([("", [Span(text)]) for text in texts]))
+    blocks = Blocks(
+        *(Paragraph([Span(text)]) for text in texts), Pairs([("", [Span(text)]) for text in texts])
+    )
     lines = drawn(render, blocks, Look(width=width)).split("\n")
     assert max(map(cell_len, lines)) <= width
 
 
-@given(st.lists(st.sampled_from(["a", "bb", "Goïta", "中文", "very-long-word"]), min_size=1), st.integers(6, 30))
+@given(
+    st.lists(st.sampled_from(["a", "bb", "Goïta", "中文", "very-long-word"]), min_size=1), st.integers(6, 30)
+)
 def test_wrapping_loses_no_word(words, width):
     text = drawn(render, Blocks(Paragraph([Span(" ".join(words))])), Look(width=width))
     assert text.replace("\n", "").replace(" ", "") == "".join(words)

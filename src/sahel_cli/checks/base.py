@@ -144,7 +144,7 @@ def _schema_problem(row: dataset.Row, collection: str, detail: Any) -> Problem:
     where = ".".join(str(part) for part in detail["loc"])
     name = row.value.get("id") if isinstance(row.value, dict) else None
     message = f"{where}: {detail['msg']}" if where else detail["msg"]
-    key = (isinstance(name, str) and name) or None
+    key = name.encode("utf-8", "backslashreplace").decode() if isinstance(name, str) and name else None
     return Problem(short(row.path), row.line, key, "schema", message, f"see: sahel schema, {collection}")
 
 

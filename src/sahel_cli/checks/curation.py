@@ -1,7 +1,6 @@
 """Rules that curating has taught: what goes wrong although every record is well-formed."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from sahel_cli.dates import FIRST_DAY, LAST_DAY, Span, span
 
@@ -23,6 +22,9 @@ def offices(data: Data) -> Iterator[Problem]:
             if life and span(office["date"]).last > span(life).last:
                 message = f"{office['title']} ({office['date']}) reaches beyond {life}"
                 yield data.problem(item, "offices", message, "end the office, or correct the life")
+            if life and span(office["date"]).last < span(life).first:
+                message = f"{office['title']} ({office['date']}) lies before {life}"
+                yield data.problem(item, "offices", message, "correct the office, or the life")
 
 
 @rule("head-of-state")
@@ -35,12 +37,15 @@ def head_of_state(data: Data) -> Iterator[Problem]:
                 held.setdefault(office["country"], []).append((office["date"], item))
     for terms in held.values():
         terms.sort(key=lambda term: span(term[0]))
-        for (date, first), (later, second) in pairwise(terms):
-            if first.id != second.id and _ends(later)[0].last < _ends(date)[1].first:
-                message = f"in office from {later}, together with {first.id} ({date})"
+        longest, holder = terms[0]
+        for later, second in terms[1:]:
+            if holder.id != second.id and _ends(later)[0].last < _ends(longest)[1].first:
+                message = f"in office from {later}, together with {holder.id} ({longest})"
                 yield data.problem(
                     second, "head-of-state", message, "correct the end or the beginning of one"
                 )
+            if _ends(later)[1].last > _ends(longest)[1].last:
+                longest, holder = later, second
 
 
 @rule("lifetime")

@@ -23,7 +23,7 @@ def canonical(data: Data) -> Iterator[Problem]:
         for collection, path in folders.files(folder):
             rows = [item.value for item in data.items[collection] if item.row.path == Path(path)]
             name = short(Path(path))
-            if name not in broken and Path(path).read_text(encoding="utf-8") != form(collection, rows):
+            if name not in broken and Path(path).read_bytes() != form(collection, rows).encode():
                 yield Problem(
                     name, None, None, "canonical", "not in canonical form", "run: sahel validate --fix"
                 )
@@ -59,7 +59,7 @@ def fix(found: Iterable[str]) -> list[str]:
             if data.broken:
                 continue
             wanted = form(collection, (item.value for item in data.items[collection]))
-            if Path(path).read_text(encoding="utf-8") != wanted:
+            if Path(path).read_bytes() != wanted.encode():
                 dataset.write(Path(path), wanted)
                 fixed.append(path)
     return fixed
@@ -100,7 +100,7 @@ def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _wrong_text(value: str) -> str | None:
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn") for character in value):
+    if any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") for character in value):
         return "holds a control character"
     if any(unicodedata.bidirectional(character) in _EMBEDDINGS for character in value):
         return "holds a mark that reorders text"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from sahel_cli.dates import span
 from sahel_cli.wording import fold
 
-from .base import Data, Item, Problem, citations, closed_end, dates, rule
+from .base import Data, Item, Problem, citations, dates, rule
 from .boxes import BOXES
 
 _AHEAD = ("announcement", "mandate", "agreement", "expulsion", "sanctions")
@@ -69,9 +69,9 @@ def future(data: Data) -> Iterator[Problem]:
         if item.value.get("status") in ("planned", "announced", "authorised"):
             continue
         for date in dates(item.value):
-            end = closed_end(date)
-            stops_short = len(date.rpartition("/")[2].rstrip("~?%")) < len("2022-08-15")
-            if span(date).first > data.today or (end and end > data.today and not stops_short):
+            end = date.partition("/")[2]
+            ends = span(end).first if end not in ("", "..") else ""
+            if max(span(date).first, ends) > data.today:
                 yield data.problem(
                     item, "future", f"{date} lies after today, {data.today}", "correct the date"
                 )
@@ -246,7 +246,7 @@ def _references(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     if item.collection == "events":
         yield from (("places", key, ("places",)) for key in value["places"])
         yield from (("participants", p["actor"], ("actors",)) for p in value.get("participants", []))
-        if "part_of" in value:
+        if value.get("part_of") is not None:
             yield "part_of", value["part_of"], ("events",)
     elif item.collection == "troops":
         yield "force", value["force"], ("actors",)

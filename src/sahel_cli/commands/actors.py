@@ -22,7 +22,7 @@ def command(catalog: Catalog, name: tuple[str, ...], question: query.Question) -
       sahel actors keita
       sahel actors --country mali --office head-of-state --on 2021-01-01
     """
-    found = query.facts(catalog, "actor", question, " ".join(name))
+    found = query.facts(catalog, "actor", question, " ".join(name) if name else None)
     if name and not found:
         known.resolve(catalog, "actor", " ".join(name))
     return found

@@ -159,6 +159,7 @@ def _place_record(place: Json, _notes: Numbered) -> list[Block]:
             ("Country", place["country"] and f"{place['country']['name']} ({place['country']['code']})"),
             ("Point", f"{place['lat']}, {place['lon']} ({WHERE_PRECISION[place['precision']]})"),
             ("Wikidata", place["wikidata"]),
+            ("Facts", f"{plural(place['facts'], 'fact')} there (sahel events --place {place['id']})"),
         ),
     ]
 
