@@ -79,9 +79,8 @@ def table(path: Path) -> list[Row]:
     """The rows of a comma- or tab-separated file, column to text; fields beyond the header are dropped."""
     text = path.read_text("utf-8-sig")
     delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
-    lines = [line for line in csv.reader(io.StringIO(text), delimiter=delimiter) if line]
-    blank = [""] * len(lines[0]) if lines else []
-    return [dict(zip(lines[0], [*map(str.strip, line), *blank], strict=False)) for line in lines[1:]]
+    header, *lines = [line for line in csv.reader(io.StringIO(text), delimiter=delimiter) if line] or [[]]
+    return [dict(zip(header, [*map(str.strip, row), *[""] * len(header)], strict=False)) for row in lines]
 
 
 def layout(rows: list[Row], *headers: str) -> int:
@@ -203,7 +202,7 @@ def nearby(country: str, days: Span, events: Iterable[EventRecord]) -> str:
 def compare_coups(entries: list[Coup], facts: sahel_cli.Facts) -> Report:
     """Each coup or attempt of theirs against our coups, each conspiracy of theirs against our plots."""
     report: Report = {"missing": [], "other dates": [], "ours that they lack": [], "same": []}
-    events = facts.events(country=CODES.values(), since=SINCE)
+    events = [e for e in facts.events(since=SINCE) if {c.code for c in e.countries} & {*CODES.values()}]
     grouped: dict[tuple[str, str, str], list[Coup]] = defaultdict(list)
     for entry in entries:
         if entry.country and entry.date >= SINCE:
@@ -306,14 +305,14 @@ def beside(event: Deadly, ours: Iterable[EventRecord]) -> list[str]:
 
 
 def away(event: Deadly, ours: EventRecord) -> float:
-    """Kilometres to the nearest place of ours: 0 where it is named the same, infinite where one is vague."""
+    """Kilometres to our nearest place: 0 where named the same, `NEAR_KM` where mentioned, else measured."""
     name, description = PLACE_TYPES.sub("", fold(event.where)), f" {fold(event.description)} "
     lengths = [inf]
     for place in ours.places:
         mine = PLACE_TYPES.sub("", fold(place.name))
         if place.kind != "country" and (mine == name or f" {mine} " in description):
-            lengths.append(0)
-        elif event.point and place.precision <= POINT:
+            lengths.append(0 if mine == name else NEAR_KM)
+        if event.point and place.precision <= POINT:
             lengths.append(kilometres(event.point, (place.lat, place.lon)))
     return min(lengths)
 

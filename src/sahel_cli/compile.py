@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from . import dataset, folders
 from ._version import DATA_VERSION
 from .build import Builder, cited
-from .dates import FIRST_DAY, LAST_DAY, is_interval, span
+from .dates import LAST_DAY, is_interval, span
 from .errors import DataError
 from .evidence import gap, name, quantities
 from .formats import Json
@@ -62,6 +62,8 @@ _INSERTS = {
     "words": "INSERT INTO words (rowid, name, body) VALUES (?, ?, ?)",
 }
 _BULK = 500
+# After all that is dated, and in no span of days.
+_UNDATED = ("9999-99-99", "0000-00-00")
 
 
 def compile_into(connection: sqlite3.Connection, found: list[str], fingerprint: str) -> None:
@@ -242,7 +244,7 @@ def _digest(found: list[str]) -> str:
 
 def _span(record: Json) -> tuple[str, str]:
     date = record.get("date") or record.get("active") or record.get("published")
-    return span(date) if date else (FIRST_DAY, LAST_DAY)
+    return span(date) if date else _UNDATED
 
 
 def _series(record: Json) -> str:

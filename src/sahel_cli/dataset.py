@@ -47,9 +47,8 @@ def rows(file: str | os.PathLike[str]) -> Iterator[Row]:
             if reader.peek():
                 raise DataError(f"{path}:{reader.line}: text after the end of the array")
     except UnicodeDecodeError as error:
-        raise DataError(
-            f"{path}: not UTF-8 ({error.reason} at byte {error.start})", "save it as UTF-8"
-        ) from None
+        where = f"{path}:{_undecodable_line(path)}"
+        raise DataError(f"{where}: not UTF-8 ({error.reason})", "save it as UTF-8") from None
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from None
 

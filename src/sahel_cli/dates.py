@@ -68,7 +68,7 @@ def describe(date: str) -> str:
     if end == "..":
         return f"{_words(start) or start[:4]} –"
     if start == "..":
-        return f"until {_words(end, year=True)}"
+        return f"until {_words(end) or end[:4]}"
     return f"{_words(start) or start[:4]} – {_words(end, year=start[:4] != end[:4]) or end[:4]}"
 
 

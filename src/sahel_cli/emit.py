@@ -13,6 +13,7 @@ from .options import Output, Session
 from .terminal import is_terminal, look
 
 _READ_BY_PEOPLE = ("table", "plain", "markdown")
+_CLAIMLESS = ("about", "problem")
 
 
 def emit(session: Session, output: Output, texts: list[str], record: str, view: str) -> None:
@@ -20,14 +21,14 @@ def emit(session: Session, output: Output, texts: list[str], record: str, view: 
 
     `record` names the fields that they have (a key of `fields.FIELDS`), `view` how they read as text.
     """
-    if output.claims and record not in ("about", "problem"):
+    if output.claims and record not in _CLAIMLESS:
         texts, record, view = _claims(session, texts), "claim", "claim_rows"
     if view == "detail" and len(kinds := {text.split('"', 4)[3] for text in texts}) == 1:
         # Facts of one kind have more fields in common than facts of any.
         record = kinds.pop()
     answer = Records(texts, record, view, output.fields)
     put(answer, output)
-    if not texts and (output.format or _default(output)) in _READ_BY_PEOPLE:
+    if not texts and record != "problem" and (output.format or _default(output)) in _READ_BY_PEOPLE:
         click.echo("nothing matches", err=True)
 
 
@@ -44,7 +45,7 @@ def put(answer: Answer, output: Output) -> None:
         return
     out: Any = sys.stdout
     if hasattr(out, "reconfigure"):
-        # A machine format is UTF-8 whatever the locale; CSV brings its own line ends.
+        # UTF-8 whatever the locale; and CSV brings its own line ends.
         out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         for piece in pieces:
@@ -59,7 +60,7 @@ def put(answer: Answer, output: Output) -> None:
 def fields_help(record: str, output: Output) -> None:
     """What `--fields` can choose for a kind of record."""
     put(
-        _FieldsHelp("claim" if output.claims else record),
+        _FieldsHelp("claim" if output.claims and record not in _CLAIMLESS else record),
         output._replace(format=None, fields=[], claims=False),
     )
 
@@ -91,7 +92,8 @@ def _claims(session: Session, texts: list[str]) -> list[str]:
         found = query.claims(session.catalog, list(dict.fromkeys(r["fact"]["id"] for r in records)))
         parsed = ((text, json.loads(text)) for text in found)
         return [text for text, c in parsed if (c["fact"], c["measure"], c["of"], c["scope"]) in wanted]
-    return query.claims(session.catalog, [r["id"] for r in records])
+    # A search can find a fact and its source, which have claims in common.
+    return list(dict.fromkeys(query.claims(session.catalog, [r["id"] for r in records])))
 
 
 def _write(name: str, text: str) -> None:
@@ -109,4 +111,4 @@ def _write(name: str, text: str) -> None:
             return
         write(Path(os.path.realpath(path)), text)
     except OSError as error:
-        raise WriteError(f"{name} cannot be written: {error.strerror}") from None
+        raise WriteError(f"{name} cannot be written: {error.strerror}", "name another file") from None

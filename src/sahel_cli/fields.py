@@ -353,7 +353,10 @@ def choose(record: str, names: list[str]) -> list[str]:
 def narrowed(record: str, names: list[str], value: Json) -> dict[str, Any]:
     """A JSON record with only these fields, in this order."""
     fields = FIELDS[record]
-    return {name: value[name] if name in value else fields[name].cell(value) for name in names}
+    derived = {"countries": _countries} if record == "any" else {}
+    return {
+        name: value[name] if name in value else derived.get(name, fields[name].cell)(value) for name in names
+    }
 
 
 def relation_text(relation: Json) -> str:

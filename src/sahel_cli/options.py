@@ -68,11 +68,15 @@ def names(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[A
     def completed(context: click.Context, _: click.Parameter, start: str) -> list[Any]:
         from click.shell_completion import CompletionItem  # only a TAB needs it
 
+        from .errors import SahelError
         from .names import complete
 
-        return [
-            CompletionItem(key, help=label) for key, label in complete(session(context).catalog, kinds, start)
-        ]
+        try:
+            found = complete(session(context).catalog, kinds, start)
+        except SahelError:
+            # No data, no completion; the command itself will say what is wrong.
+            return []
+        return [CompletionItem(key, help=label) for key, label in found]
 
     return completed
 

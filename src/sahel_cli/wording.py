@@ -9,7 +9,8 @@ _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Control characters, line and paragraph separators, and the marks that reorder the text around them:
 # data must neither steer a terminal nor change how a line reads.
-_UNSAFE = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_UNSAFE = [*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029]
+_UNSAFE += [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _VISIBLE = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}")
 
 
@@ -30,7 +31,8 @@ def words(text: str) -> list[str]:
 def _bare(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_PUNCTUATION)
-    return unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).translate(_KEPT)
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    return unicodedata.normalize("NFKD", plain).translate(_KEPT)
 
 
 class _Kept(dict[int, str | None]):
@@ -51,6 +53,17 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_VISIBLE)
+
+
+def address(url: str) -> str:
+    """The address with every control character percent-encoded, so that a link cannot break out."""
+    if url.isascii() and url.isprintable():
+        return url
+    return "".join(_percent(c) if ord(c) in _VISIBLE else c for c in url)
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8"))
 
 
 def number(value: float) -> str:
@@ -119,7 +132,7 @@ def quantity(headline: str, measure: str, of: str) -> str:
     if headline == "superseded":
         return " ".join(part for part in (_GROUPS.get(of, of), measure) if part) + ": all figures superseded"
     headline = {"none": "no", "unknown": "unknown number of"}.get(headline, headline)
-    one = headline == "1"
+    one = headline.split(" ")[-1] == "1"
     whose = _GROUPS.get(of, of)
     if one:
         whose = _SINGULAR.get(whose, whose)

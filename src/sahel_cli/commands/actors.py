@@ -10,7 +10,7 @@ from sahel_cli.options import COMMON, answers, filters, names
 
 @click.command("actors")
 @click.argument("name", nargs=-1, shell_complete=names("actor"))
-@filters("office", *COMMON, kinds=vocabulary.ACTOR_KINDS)
+@filters("office", *(name for name in COMMON if name != "place"), kinds=vocabulary.ACTOR_KINDS)
 @answers("actor", "actors")
 def command(catalog: Catalog, name: tuple[str, ...], question: query.Question) -> list[str]:
     """Who: states, forces, groups, alliances, people; all, or those so called.

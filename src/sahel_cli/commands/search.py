@@ -8,7 +8,7 @@ from sahel_cli.options import answers, filters
 
 
 @click.command("search")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
 @filters("country", "place", "actor", "since", "until", "on", "limit", "reverse")
 @answers("any", "search")
 def command(catalog: Catalog, words: tuple[str, ...], question: query.Question) -> list[str]:

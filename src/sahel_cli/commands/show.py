@@ -4,6 +4,7 @@ import click
 
 from sahel_cli import query
 from sahel_cli.catalog import Catalog
+from sahel_cli.errors import UsageError
 from sahel_cli.options import answers, names
 
 
@@ -11,7 +12,6 @@ from sahel_cli.options import answers, names
 @click.argument(
     "name",
     nargs=-1,
-    required=True,
     shell_complete=names("event", "actor", "troops", "statement", "place", "source"),
 )
 @answers("any", "detail")
@@ -25,4 +25,6 @@ def command(catalog: Catalog, name: tuple[str, ...]) -> list[str]:
       sahel show tessit-attack-2022
       sahel show jnim "operation barkhane" --json
     """
+    if not name:
+        raise UsageError("nothing to show", "give one or more ids or names, or: sahel search WORDS")
     return list(dict.fromkeys(text for one in name for text in query.show(catalog, one)))

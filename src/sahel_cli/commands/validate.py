@@ -38,7 +38,7 @@ def command(context: click.Context, path: tuple[str, ...], fix: bool, output: Ou
             click.echo(f"rewrote {file}", err=True)
     problems = [{"record": "problem", **problem._asdict()} for problem in checks.check(found)]
     texts = [query.to_json(problem) for problem in problems]
-    if texts or output.format not in (None, "table", "plain", "markdown"):
+    if texts or output.file is not None or output.format not in (None, "table", "plain", "markdown"):
         emit(here, output._replace(claims=False), texts, "problem", "problems")
     if problems:
         click.echo(plural(len(problems), "problem"), err=True)

@@ -7,7 +7,7 @@ from io import StringIO
 from . import Answer, Look, Value
 
 # A spreadsheet takes a text that starts so as a formula (OWASP, CSV injection; full-width forms too).
-_FORMULA = tuple("=+-@\t\r\0＝＋－＠")
+_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def render(answer: Answer, _look: Look) -> Iterator[str]:

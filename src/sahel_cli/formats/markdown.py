@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sahel_cli.wording import printable
+from sahel_cli.wording import address, printable
 
 from . import Answer, Look
 from .blocks import Block, Heading, Notes, Pairs, Paragraph, Row, Span, Table
 
 # What could start markup, a table cell or an HTML tag inside a line.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
+# What starts a list, a rule or a heading where it stands first in a line.
+_START = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)]))")
 
 
 def render(answer: Answer, _look: Look) -> Iterator[str]:
@@ -26,7 +28,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(text, level):
             yield f"{'#' * (level + 1)} {_escape(text)}\n"
         case Paragraph(spans):
-            yield _text(spans) + "\n"
+            yield _start(_text(spans)) + "\n"
         case Pairs(pairs):
             yield from (f"- **{_escape(label)}**: {_text(spans)}\n" for label, spans in pairs)
         case Table(columns, rows, main) if any(column.title for column in columns):
@@ -48,7 +50,8 @@ def _list(rows: list[Row], main: int) -> Iterator[str]:
             yield ("" if group is None else "\n") + f"### {_escape(row.group)}\n\n"
             group = row.group
         cells = _cells(row, main, brief=True)
-        yield f"- {' '.join(f'**{cell}**' if not i else cell for i, cell in enumerate(cells) if cell)}\n"
+        told = [f"**{cell}**" if not i else cell for i, cell in enumerate(cells) if cell]
+        yield f"- {_start(' '.join(told))}\n"
 
 
 def _cells(row: Row, main: int, *, brief: bool = False) -> list[str]:
@@ -75,5 +78,10 @@ def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", printable(text))
 
 
+def _start(line: str) -> str:
+    """The line so that its beginning is text, whatever it begins with."""
+    return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", line)
+
+
 def _target(link: str) -> str:
-    return link.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
+    return address(link).replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")

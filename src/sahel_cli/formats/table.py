@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sahel_cli.wording import printable
+from sahel_cli.wording import address, printable
 
 from . import Answer, Look
 from .blocks import Block, Heading, Notes, Pairs, Paragraph, Row, Span, Table
@@ -41,19 +41,20 @@ Line = list[Span]
 
 
 def render(answer: Answer, look: Look) -> Iterator[str]:
-    for i, block in enumerate(answer.blocks()):
-        if i:
-            yield "\n"
-        for line in _block(block, look.width, links=look.links):
-            yield _drawn(line, look) + "\n"
+    between = ""
+    for block in answer.blocks():
+        lines = [_drawn(line, look) for line in _block(block, look.width, links=look.links)]
+        if lines:
+            yield between + "\n".join(lines) + "\n"
+            between = "\n"
 
 
 def _block(block: Block, width: int | None, *, links: bool) -> Iterator[Line]:
     match block:
         case Heading(text, level):
-            yield from _wrapped([Span(text, "header" if level == 1 else "group")], width)
+            yield from _wrapped(_clean([Span(text, "header" if level == 1 else "group")]), width)
         case Paragraph(spans):
-            yield from _wrapped(spans, width)
+            yield from _wrapped(_clean(spans), width)
         case Pairs(pairs):
             yield from _columns(
                 ([[Span(label, "label")], value] for label, value in pairs), [False, True], width
@@ -89,8 +90,13 @@ def _table(table: Table, width: int | None) -> Iterator[Line]:
         if i in headings:
             if i:
                 yield []
-            yield [Span(headings[i], "group")]
+            yield _clean([Span(headings[i], "group")])
         yield from _beside(cells, widths, right, _GAP)
+
+
+def _clean(spans: Iterable[Span]) -> Line:
+    """Spans as they will be seen, so that measuring them measures what is drawn."""
+    return [span._replace(text=printable(span.text)) for span in spans]
 
 
 def _cells(row: Row, main: int, *, grouped: bool) -> list[list[Line]]:
@@ -100,16 +106,16 @@ def _cells(row: Row, main: int, *, grouped: bool) -> list[list[Line]]:
         shown = [
             span._replace(text=span.brief) if grouped and span.brief is not None else span for span in spans
         ]
-        cells.append([shown])
+        cells.append([_clean(shown)])
     if row.details:
-        cells[main].append([span._replace(style=span.style or "dim") for span in row.details])
+        cells[main].append(_clean(span._replace(style=span.style or "dim") for span in row.details))
     return cells
 
 
 def _columns(
     rows: Iterable[list[Line]], flexible: list[bool], width: int | None, gap: int = _GAP
 ) -> Iterator[Line]:
-    cells = [[[line] for line in row] for row in rows]
+    cells = [[[_clean(line)] for line in row] for row in rows]
     widths = _widths(cells, flexible, width, gap)
     for row in cells:
         yield from _beside(row, widths, [False] * len(widths), gap)
@@ -151,7 +157,6 @@ def _beside(cells: list[list[Line]], widths: list[int], right: list[bool], gap: 
 
 def _wrapped(spans: Sequence[Span], width: int | None) -> list[Line]:
     """The spans in lines of at most so many cells, broken between words, or within one too long."""
-    spans = [span._replace(text=printable(span.text)) for span in spans]
     if width is None or _length(spans) <= width:
         return [list(spans)]
     lines: list[Line] = [[]]
@@ -226,15 +231,13 @@ def _drawn(line: Line, look: Look) -> str:
 def _styled(span: Span, look: Look) -> str:
     name = _STYLES.get(span.style, "") if look.color else ""
     link = span.link if look.links else None
-    if not name and not link:
-        return span.text
-    from rich.color import ColorSystem
-    from rich.style import Style
+    text = span.text
+    if name:
+        from rich.color import ColorSystem
 
-    style = _parsed(name)
-    if link:
-        style += Style(link=link)
-    return style.render(span.text, color_system=ColorSystem.STANDARD)
+        text = _parsed(name).render(text, color_system=ColorSystem.STANDARD)
+    # Rich gives each link a random id, and then no two runs would print the same (OSC 8).
+    return f"\x1b]8;;{address(link)}\x1b\\{text}\x1b]8;;\x1b\\" if link else text
 
 
 @cache

@@ -98,7 +98,7 @@ def _troops(strength: Json, notes: Numbered) -> list[Block]:
             ("Where", _place(strength["place"])),
             ("Status", strength["status"]),
         ),
-        *_quantity(strength, f"{strength['headline']} personnel", notes),
+        *_quantity(strength, quantity(strength["headline"], "personnel", "all"), notes),
     ]
 
 
@@ -159,7 +159,7 @@ def _place_record(place: Json, _notes: Numbered) -> list[Block]:
             ("Country", place["country"] and f"{place['country']['name']} ({place['country']['code']})"),
             ("Point", f"{place['lat']}, {place['lon']} ({WHERE_PRECISION[place['precision']]})"),
             ("Wikidata", place["wikidata"]),
-            ("Facts", f"{plural(place['facts'], 'fact')} there (sahel events --place {place['id']})"),
+            ("Facts", f"{number(place['facts'])} events and troop strengths are there"),
         ),
     ]
 

@@ -63,7 +63,7 @@ def troops(records: list[Json]) -> list[Block]:
     for strength in records:
         contributor = strength["contributor"]
         force = [Span(strength["force"]["name"], "name")]
-        if contributor and contributor["name"] not in strength["force"]["name"]:
+        if contributor and f" {contributor['name']} " not in f" {strength['force']['name']} ":
             force.append(Span(f", {contributor['name']}"))
         scope = [] if strength["scope"] == "all" else [Span(strength["scope"])]
         number = [Span(strength["headline"], "number")]
@@ -176,7 +176,7 @@ def disputes(records: list[Json]) -> list[Block]:
 
 
 def _year(event: Json) -> str:
-    return str(event["date_earliest"] or event["date"])[:4]
+    return str(event["date_earliest"] or event["date_latest"])[:4]
 
 
 def _where(event: Json) -> str:
@@ -252,7 +252,7 @@ def claim_rows(records: list[Json]) -> list[Block]:
         words = f"“{claim['fragment']}”" if claim["fragment"] else claim["locator"] or ""
         cells = [[Span(claim["date"], "date")], [Span(claim["title"], "name")], [Span(text, "number")], said]
         status = [Span(claim["status"] or "")]
-        rows.append(
-            Row([*cells, status, [Span(words, "", claim["link"]), Span(" "), *notes.refer([citation])]])
-        )
+        scope = [] if claim["scope"] in (None, "all") else [Span(claim["scope"])]
+        evidence = [Span(words, "", claim["link"]), Span(" "), *notes.refer([citation])]
+        rows.append(Row([*cells, status, evidence], scope))
     return [Table(columns, rows, main=1), *notes.block()] if rows else []
