@@ -234,11 +234,15 @@ def _json(value: Any) -> str:
 
 
 def _digest(found: list[str]) -> str:
+    """SHA-256 of the collections' names and contents, in order; a file is read in pieces."""
     digest = hashlib.sha256()
     for folder in found:
         for collection, path in folders.files(folder):
+            digest.update(f"{collection}\0".encode())
             with open(path, "rb") as file:
-                digest.update(f"{collection}\0".encode() + file.read() + b"\0")
+                while piece := file.read(1 << 20):
+                    digest.update(piece)
+            digest.update(b"\0")
     return digest.hexdigest()
 
 
