@@ -1,17 +1,24 @@
 """A small made-up dataset, a runner with everything pinned, and the shipped data."""
 
 import json
-from collections.abc import Callable, Iterator
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from sahel_cli import __main__, folders
 
 Dataset = dict[str, list[dict[str, Any]]]
 
 FIXTURE = Path(__file__).parent / "fixture"
+
+# No timing, and nothing kept between runs; where CI is set, hypothesis also repeats its examples.
+settings.register_profile("sahel", deadline=None, database=None)
+settings.load_profile("sahel")
 
 
 class Result(NamedTuple):
@@ -27,6 +34,21 @@ def pinned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[str], str]:
+    """Where a tool is; without it the test is skipped, but never where CI is set."""
+
+    def found(tool: str) -> str:
+        path = shutil.which(tool)
+        if path is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{tool} is absent, and this is CI")
+            pytest.skip(f"{tool} is not installed")
+        return path
+
+    return found
 
 
 @pytest.fixture
@@ -55,7 +77,7 @@ def write(tmp_path: Path) -> Callable[[Dataset], Path]:
 
 
 @pytest.fixture
-def sahel(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
+def sahel(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
     """Runs a command line on the made-up dataset, or on `data`, without a subprocess."""
 
     def run(*args: str, data: str | Path = FIXTURE) -> Result:
@@ -63,4 +85,4 @@ def sahel(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]
         captured = capsys.readouterr()
         return Result(int(code), captured.out, captured.err)
 
-    yield run
+    return run

@@ -137,7 +137,7 @@ def test_every_record_has_every_key_of_its_contract(builder, small):
         *map(builder.troops, small["troops"]),
         *map(builder.statement, small["statements"]),
         *map(builder.actor, small["actors"]),
-        *map(builder.place, small["places"]),
+        *(builder.place(place, 3) for place in small["places"]),
         *(builder.source(source, 3) for source in small["sources"]),
     ]
     for record in made:
@@ -243,7 +243,12 @@ def test_a_place_of_kind_country_may_have_no_code(small):
     place = row(small, "mali")
     del place["country"]
     builder = Builder({"mali": place}, {}, {}, lambda _: None)
-    assert builder.place(place)["country"] is None
+    assert builder.place(place, 0)["country"] is None
+
+
+def test_places_and_sources_say_how_many_facts_they_were_given(builder, small):
+    assert builder.place(row(small, "beta"), 7)["facts"] == 7
+    assert builder.source(row(small, "weekly-2023"), 0)["facts"] == 0
 
 
 def test_a_key_that_is_null_is_a_key_that_is_absent(builder, small):

@@ -83,8 +83,9 @@ def test_a_filter_is_the_same_on_all_commands_that_have_it(key):
 
 def test_the_same_filters_are_everywhere_they_make_sense():
     having = {name: [key for key in FILTERS[:9] if key in options(name)] for name in COMMANDS}
-    for name in ("timeline", "events", "actors", "troops", "statements", "sources", "disputes"):
+    for name in ("timeline", "events", "troops", "statements", "sources", "disputes"):
         assert having[name] == list(FILTERS[:9])
+    assert having["actors"] == [key for key in FILTERS[:9] if key != "place"]
     assert having["search"] == [key for key in FILTERS[:9] if key != "kind"]
     for name in ("show", "validate", "schema", "about", "completion"):
         assert having[name] == []

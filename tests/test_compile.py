@@ -25,11 +25,12 @@ def compiled(write):
         connection.close()
 
 
-def refusal(folder):
+def refusal(*folders):
     connection = sqlite3.connect(":memory:")
     with pytest.raises(DataError) as raised:
-        compile_into(connection, [str(folder)], "")
+        compile_into(connection, [str(folder) for folder in folders], "")
     connection.close()
+    assert raised.value.code == Exit.INVALID_DATA
     return raised.value
 
 
@@ -41,9 +42,9 @@ def failure(compiled, *datasets):
 
 
 def line(row_of, folder, name):
-    """The line on which the record with an id begins."""
+    """The line on which the record with an id begins, the last one if there are several."""
     lines = (folder / f"{name}.json").read_text("utf-8").splitlines()
-    return lines.index(f'    "id": "{row_of}",')
+    return max(number for number, text in enumerate(lines) if text == f'    "id": "{row_of}",')
 
 
 def event(key, part_of=None, **more):
@@ -71,7 +72,7 @@ def test_every_fact_is_in_the_catalog_once(compiled, small):
 def test_the_spans_of_facts_are_those_of_their_dates(compiled, small):
     ask = compiled(small)
     assert {key: (first, last) for key, first, last in ask("SELECT id, first, last FROM facts")} == {
-        **{row["id"]: ("0001-01-01", "9999-12-31") for name in ("places", "actors") for row in small[name]},
+        **{row["id"]: ("9999-99-99", "0000-00-00") for name in ("places", "actors") for row in small[name]},
         "coup-2020": ("2020-08-18", "2020-08-18"),
         "war-2021": ("2021-01-01", "9999-12-31"),
         "alpha-attack-2021": ("2021-03-01", "2021-03-01"),
@@ -93,7 +94,7 @@ def test_the_spans_of_facts_are_those_of_their_dates(compiled, small):
         "journal-2021-03-03": ("2021-03-03", "2021-03-03"),
         "ministry-2022-06": ("2022-06-01", "2022-06-30"),
         "newswire-2021-03-01": ("2021-03-01", "2021-03-01"),
-        "weekly-2023": ("0001-01-01", "9999-12-31"),
+        "weekly-2023": ("9999-99-99", "0000-00-00"),
     }  # fmt: skip
 
 
@@ -133,6 +134,15 @@ def test_a_source_knows_how_many_facts_cite_it(compiled, small):
             for key in cited:
                 cited[key] += f'"source": "{key}"' in text
     assert found == cited
+
+
+def test_a_place_knows_how_many_events_and_strengths_are_there(compiled, small):
+    ask = compiled(small)
+    found = dict(ask("SELECT id, json_extract(record, '$.facts') FROM facts WHERE type = 'place'"))
+    there = [place for event in small["events"] for place in event["places"]]
+    there += [strength["place"] for strength in small["troops"]]
+    assert found == {row["id"]: there.count(row["id"]) for row in small["places"]}
+    assert (found["beta"], found["germany"]) == (2, 0)
 
 
 def test_an_empty_dataset_is_a_dataset(compiled):
@@ -180,23 +190,32 @@ def test_what_is_no_record_is_named_by_its_line(write):
 
 
 @pytest.mark.parametrize("collection", ["events", "actors", "places", "troops", "statements", "sources"])
-def test_an_id_that_stands_twice_is_named(compiled, small, collection):
+def test_an_id_that_stands_twice_is_named_where_it_stands_again(write, small, collection):
     twice = small[collection][1]
     small[collection].append(dict(twice))
-    assert failure(compiled, small) == (f"the id {twice['id']!r} stands twice", "run: sahel validate")
+    folder, key = write(small), twice["id"]
+    error, number = refusal(folder), line(key, folder, collection)
+    assert number > len(small[collection])
+    assert error.message == f"{folder}/{collection}.json:{number}: {key}: the id stands twice"
+    assert error.hint == "run: sahel validate"
 
 
 @pytest.mark.parametrize("collection", ["events", "actors", "places", "troops", "statements", "sources"])
-def test_an_id_in_two_datasets_is_named(compiled, small, collection):
+def test_an_id_in_two_datasets_is_named_where_it_stands_again(write, small, collection):
     twice = small[collection][1]
-    message, _ = failure(compiled, small, {collection: [twice]})
-    assert message == f"the id {twice['id']!r} stands twice"
+    first, second = write(small), write({collection: [twice]})
+    error = refusal(first, second)
+    assert error.message == f"{second}/{collection}.json:2: {twice['id']}: the id stands twice"
+    assert error.hint == "run: sahel validate"
 
 
-def test_an_id_in_two_collections_is_named(compiled, small):
+def test_an_id_in_two_collections_is_named_where_it_stands_again(write, small):
     small["places"].append(small["places"][0] | {"id": "coup-2020", "name": "Elsewhere"})
-    message, _ = failure(compiled, small)
-    assert message == "the id 'coup-2020' stands twice"
+    folder = write(small)
+    error = refusal(folder)
+    number = line("coup-2020", folder, "places")
+    assert error.message == f"{folder}/places.json:{number}: coup-2020: the id stands twice"
+    assert error.hint == "run: sahel validate"
 
 
 def test_datasets_may_refer_to_each_other(compiled, small):

@@ -26,7 +26,12 @@ ASKED = [
     (4, "statements --by 'the national'", NATIONAL, "a result of a diplomatic crisis"),
     (5, "timeline --country mali --since 2013 --until 2013", NATIONAL, "began on January 11, 2013"),
     (5, "timeline --country mali --since 2013 --until 2013", NATIONAL, "to prevent a takeover of Bamako"),
-    (6, "timeline --country mali --since 2013 --until 2013", NATIONAL, "warm welcome during his visit to Bamako"),
+    (
+        6,
+        "timeline --country mali --since 2013 --until 2013",
+        NATIONAL,
+        "warm welcome during his visit to Bamako",
+    ),
     (7, "actors keita", NATIONAL, "then president, Ibrahim Boubacar Keita, struggled"),
     (7, "search keita corruption", NATIONAL, "plagued by corruption and underdevelopment"),
     (8, "search tri-border", NATIONAL, "tri-border area between Mali, Burkina Faso"),
@@ -97,7 +102,9 @@ def shared_cache(compiled: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_fact_of_the_first_two_articles_is_there_with_its_words(sahel, row, command, source, words):
     result = sahel(*shlex.split(command), "--json", data="builtin")
     assert result.code == 0, result.err
-    cited = [c for record in json.loads(result.out) for c in _citations(record) if c["source"]["id"] == source]
+    cited = [
+        c for record in json.loads(result.out) for c in _citations(record) if c["source"]["id"] == source
+    ]
     assert any(words in (citation["fragment"] or "") for citation in cited), row
 
 

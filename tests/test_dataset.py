@@ -48,7 +48,7 @@ def failure(path):
     ascii_only=st.booleans(),
     indent=st.none() | st.integers(0, 2),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_array_is_read_as_json_has_it_with_the_line_of_each_record(
     tmp_path_factory, rows, spaces, padding, ascii_only, indent
 ):
@@ -159,19 +159,18 @@ def test_what_is_nested_too_deeply_is_refused(file):
 
 def test_bytes_that_are_no_text_are_named(file):
     path = file(b'["\xff"]')
-    assert failure(path) == f"{path}: not UTF-8 (invalid start byte at byte 2)"
+    assert failure(path) == f"{path}:1: not UTF-8 (invalid start byte)"
 
 
 def test_bytes_that_are_no_text_are_named_far_into_a_file_too(file):
-    before = b'["' + b"x" * 200_000
-    path = file(before + b'\xff"]')
-    assert failure(path) == f"{path}: not UTF-8 (invalid start byte at byte {len(before)})"
+    path = file(b"[\n" + b'"\xc3\xa9",\n' * 50_000 + b'"\xff",\n"\xff"]')
+    assert failure(path) == f"{path}:50002: not UTF-8 (invalid start byte)"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1"])
 def test_other_encodings_are_refused(file, encoding):
     path = file('[{"name": "Goïta"}]'.encode(encoding))
-    assert failure(path).startswith(f"{path}: not UTF-8 (")
+    assert failure(path).startswith(f"{path}:1: not UTF-8 (")
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path):
@@ -191,7 +190,6 @@ def test_the_canonical_form_is_indented_utf_8_with_a_newline_at_the_end():
 
 
 @given(rows=st.lists(st.dictionaries(st.text(), VALUES, max_size=4), max_size=5))
-@settings(deadline=None)
 def test_what_is_written_is_read_again(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("written") / "events.json"
     dataset.write(path, dataset.canonical(rows))

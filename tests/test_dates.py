@@ -60,14 +60,12 @@ def test_a_span_is_every_day_that_a_date_can_mean(date, first, last):
 
 
 @given(DATES)
-@settings(deadline=None)
 def test_a_span_does_not_end_before_it_starts(date):
     first, last = span(date)
     assert FIRST_DAY <= first <= last <= LAST_DAY
 
 
 @given(points(), points())
-@settings(deadline=None)
 def test_an_interval_covers_both_its_ends_or_is_refused(start, end):
     one, other = span(start), span(end)
     if other.last < one.first:
@@ -81,13 +79,11 @@ def test_an_interval_covers_both_its_ends_or_is_refused(start, end):
 
 
 @given(st.dates())
-@settings(deadline=None)
 def test_a_whole_day_means_itself(day):
     assert span(day.isoformat()) == (day.isoformat(), day.isoformat())
 
 
 @given(DATES)
-@settings(deadline=None)
 def test_the_ends_of_a_span_are_dates_that_mean_the_same_days(date):
     first, last = span(date)
     assert span(first) == (first, first)
@@ -95,14 +91,12 @@ def test_the_ends_of_a_span_are_dates_that_mean_the_same_days(date):
 
 
 @given(points(), QUALIFIERS)
-@settings(deadline=None)
 def test_a_qualifier_does_not_widen_a_span(point, qualifier):
     bare = point.rstrip("~?%")
     assert span(bare + qualifier) == span(bare)
 
 
 @given(st.integers(1, 9999), st.integers(1, 12))
-@settings(deadline=None)
 def test_a_month_has_the_days_of_the_calendar(year, month):
     length = calendar.monthrange(year, month)[1]
     assert span(f"{year:04}-{month:02}").last == f"{year:04}-{month:02}-{length}"
@@ -123,7 +117,7 @@ def test_other_years_have_none(year):
 
 
 @given(st.text() | SHAPED)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_string_is_a_date_or_a_date_error(text):
     try:
         first, last = span(text)
@@ -193,7 +187,6 @@ def test_a_date_error_says_what_to_do_and_names_the_whole_date(date, hint):
 
 
 @given(DATES, DATES)
-@settings(deadline=None)
 def test_spans_meet_exactly_where_they_share_a_day(one, other):
     a, b = span(one), span(other)
     assert a.meets(b) == b.meets(a) == (max(a.first, b.first) <= min(a.last, b.last))
@@ -241,6 +234,5 @@ def test_an_interval_whose_end_stops_at_the_year_names_it_once(date, words):
 
 
 @given(DATES)
-@settings(deadline=None)
 def test_a_description_has_no_spaces_to_spare(date):
     assert describe(date) == " ".join(describe(date).split())

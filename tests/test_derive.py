@@ -1,7 +1,7 @@
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_cli.derive import link, origin, quantity, reach
@@ -106,7 +106,6 @@ def test_a_rival_best_number_is_not_hidden_by_the_edge_of_a_range():
 
 
 @given(st.lists(claims_(), min_size=1))
-@settings(deadline=None)
 def test_a_headline_names_no_number_that_no_claim_names(claims):
     named = {n for c in claims for n in (c.get("low"), c.get("best"), c.get("high")) if n is not None}
     found = derived(*claims)
@@ -115,7 +114,6 @@ def test_a_headline_names_no_number_that_no_claim_names(claims):
 
 
 @given(st.lists(claims_(), min_size=1))
-@settings(deadline=None)
 def test_a_conflict_is_two_claims_that_do_not_meet(claims):
     reaches = [r for r in map(reach, claims) if r]
     apart = any(one[0] > other[1] for one in reaches for other in reaches)
@@ -127,14 +125,12 @@ def test_a_conflict_is_two_claims_that_do_not_meet(claims):
 
 
 @given(st.lists(claims_(), min_size=1).flatmap(lambda c: st.tuples(st.just(c), st.permutations(c))))
-@settings(deadline=None)
 def test_the_order_of_claims_does_not_matter(both):
     one, other = both
     assert derived(*one) == derived(*other)
 
 
 @given(st.lists(claims_(), min_size=1))
-@settings(deadline=None)
 def test_a_claim_twice_changes_nothing(claims):
     assert derived(*claims, *claims) == derived(*claims)
 
@@ -186,7 +182,6 @@ def test_a_link_opens_the_page_at_the_words(url, fragment, expected):
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-@settings(deadline=None)
 def test_a_fragment_comes_back_from_its_link(fragment):
     base, _, words = link("https://e.org/a", fragment).partition("#:~:text=")
     assert base == "https://e.org/a"

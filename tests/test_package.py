@@ -34,7 +34,9 @@ def test_it_installs_into_an_empty_environment_and_answers(built, pattern, tmp_p
     assert answered.stdout.split() == ["ID", "DATE", "tessit-attack-2022", "2022-08-07"]
     valid = _run(scripts / "sahel", "validate", cwd=tmp_path)
     assert valid.returncode == 0, valid.stdout
-    found = _run(scripts / "python", "-c", "import sahel_cli.folders as f; print(f.builtin_folder())", cwd=tmp_path)
+    found = _run(
+        scripts / "python", "-c", "import sahel_cli.folders as f; print(f.builtin_folder())", cwd=tmp_path
+    )
     assert Path(found.stdout.strip()).is_relative_to(tmp_path / "env")
 
 
@@ -42,7 +44,12 @@ def _run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     environment = kept | {"XDG_CACHE_HOME": str(cwd / "cache"), "HOME": str(cwd)}
     return subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", "benchmarks/README.md")
 PICTURES = {
     "docs/timeline.svg": "sahel timeline --country niger --since 2023-07 --until 2023-09",
+    "docs/show.svg": "sahel show tessit-attack-2022",
     "docs/troops.svg": "sahel troops --country niger --since 2022-06 --until 2022-12",
 }
 WIDTH = 100

@@ -72,7 +72,8 @@ def test_a_record_against_the_schema_is_named_and_left_out_of_the_rules(small, w
         ("", (1, None, "json", "expected [, found the end of the file")),
         ("[]\n\n:", (3, None, "json", "text after the end of the array")),
         ('[\n{"id": "a", "id": "b"}]', (2, None, "json", "the key 'id' stands twice in one record")),
-        (b"\xff", (None, None, "json", "not UTF-8 (invalid start byte at byte 0)")),
+        (b'[\n\n"\xff"]', (3, None, "json", "not UTF-8 (invalid start byte)")),
+        (b"\xff", (1, None, "json", "not UTF-8 (invalid start byte)")),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_problem(write, monkeypatch, text, problem):

@@ -27,7 +27,10 @@ def test_an_office_ends_with_the_life(wrong, small, row, date, good):
 
 def test_an_office_does_not_begin_before_the_life(wrong, small, row):
     row("jane-doe")["offices"] = [office("1960/1965")]
-    assert [key for _, key, _, _ in wrong(small, "offices")] == ["jane-doe"]
+    message = "Minister (1960/1965) lies before 1970~/2019"
+    assert wrong(small, "offices") == [
+        ("actors.json", "jane-doe", message, "correct the office, or the life")
+    ]
 
 
 def test_rule_head_of_state__there_is_one_at_a_time(wrong, small, row):

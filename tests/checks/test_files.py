@@ -142,7 +142,7 @@ def disordered(value, rng, top=True):
 @given(
     st.randoms(use_true_random=False), st.sampled_from(folders.COLLECTIONS), st.sampled_from([None, 0, 1, 4])
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_fix_restores_the_canonical_form_and_nothing_else(tmp_path_factory, rng, name, indent):
     folder = tmp_path_factory.mktemp("fix")
     path = folder / f"{name}.json"
@@ -153,7 +153,7 @@ def test_a_fix_restores_the_canonical_form_and_nothing_else(tmp_path_factory, rn
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_form_of_a_form_is_the_form(data):
     name = data.draw(st.sampled_from(folders.COLLECTIONS))
     rows = json.loads(TEXTS[name])

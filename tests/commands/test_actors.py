@@ -4,27 +4,27 @@ import pytest
 
 PLAIN = """\
 ACTOR           KIND                  ACTIVE                 WHO                                                                         SOURCES
-Général Keïta   person, Mali                                 An officer who took power. — President of Mali 2020-08-18/2021-05-24        [1]
-Army of Mali    armed-forces, Mali                           The army.                                                                   [2]
-Old Front       armed-group                                  A former group. — split into Free Front (2015)                              [3]
 Jane Doe        person                1970~/2019             A leader. — leads Free Front (2015/2019)                                    [1]
-Mission         peacekeeping-mission  2013-07-01/2023-12-31  A mission.                                                                  [4]
-Operation Wind  operation, France     2014-08-01/..          An operation of France.                                                     [4]
+Mission         peacekeeping-mission  2013-07-01/2023-12-31  A mission.                                                                  [2]
+Operation Wind  operation, France     2014-08-01/..          An operation of France.                                                     [2]
 Free Front      armed-group, Mali     2015/..                An armed group. — split from Old Front (2015); led by Jane Doe (2015/2019)  [3]
+Général Keïta   person, Mali                                 An officer who took power. — President of Mali 2020-08-18/2021-05-24        [1]
+Army of Mali    armed-forces, Mali                           The army.                                                                   [4]
+Old Front       armed-group                                  A former group. — split into Free Front (2015)                              [3]
 
-[1] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=General%20Ke%C3%AFta
-[2] Newswire, 2021-03-01: Attack on Alpha | first toll  https://newswire.example.org/alpha#:~:text=the%20army%20said
-[3] Le Journal, 2021-03-03: Attaque d’Alpha : le bilan  https://journal.example.org/alpha?page=2#:~:text=issu%20du%20vieux%20front
-[4] Ministry, 2022-06: Communiqué  https://ministry.example.org/communique#:~:text=la%20mission
+[1] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=led%20by%20Doe
+[2] Ministry, 2022-06: Communiqué  https://ministry.example.org/communique#:~:text=la%20mission
+[3] Le Journal, 2021-03-03: Attaque d’Alpha : le bilan  https://journal.example.org/alpha?page=2#:~:text=le%20Front%20libre
+[4] Newswire, 2021-03-01: Attack on Alpha | first toll  https://newswire.example.org/alpha#:~:text=the%20army%20said
 """  # noqa: E501
 
 TABLE = """\
 Actor       Kind               Active   Who                              Sources
-Old Front   armed-group                 A former group.                  [1]
-                                        split into Free Front (2015)
 Free Front  armed-group, Mali  2015/..  An armed group.                  [1]
                                         split from Old Front (2015);
                                         led by Jane Doe (2015/2019)
+Old Front   armed-group                 A former group.                  [1]
+                                        split into Free Front (2015)
 
 [1] Le Journal, 2021-03-03 https://journal.example.org/alpha?page=2
 """
@@ -73,25 +73,30 @@ Free Front  FF; Front libre  ML       split from Old Front (2015); led by Jane D
     [
         ("keita", "general-keita"),
         ("KEÏTA Général", "general-keita"),
-        ("front", "old-front free-front"),
-        ("fro", "old-front free-front"),
-        ("--country mali", "general-keita mali-army free-front"),
+        ("front", "free-front old-front"),
+        ("fro", "free-front old-front"),
+        ("--country mali", "free-front general-keita mali-army"),
         ("--country FR", "operation-wind"),
-        ("--kind person", "general-keita jane-doe"),
+        ("--kind person", "jane-doe general-keita"),
         ("--actor jane-doe", "jane-doe free-front"),
-        ("--since 2020", "general-keita mission operation-wind free-front"),
+        ("--since 2020", "mission operation-wind free-front general-keita"),
         ("--until 1980", "jane-doe"),
-        ("--on 2021-01-01", "general-keita mission operation-wind free-front"),
+        ("--on 2021-01-01", "mission operation-wind free-front general-keita"),
         ("--on 2022-01-01", "mission operation-wind free-front"),
         ("--kind person --country mali --on 2021-01-01", "general-keita"),
-        ("--limit 1", "general-keita"),
-        ("--reverse --limit 2", "free-front operation-wind"),
+        ("--limit 1", "jane-doe"),
+        ("--reverse --limit 2", "old-front mali-army"),
         ("jane --country mali", ""),
     ],
 )
 def test_names_and_filters_choose(sahel, question, found):
     result = sahel("actors", *question.split(), "--format", "tsv", "--fields", "id")
     assert (result.code, result.out.split()[1:]) == (0, found.split())
+
+
+def test_there_is_no_place_to_filter_by(sahel):
+    expected = "sahel: No such option '--place'.\n  try: sahel actors --help\n"
+    assert sahel("actors", "--place", "mali") == (2, "", expected)
 
 
 def test_a_name_that_nobody_has_is_not_found(sahel):

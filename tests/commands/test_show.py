@@ -189,6 +189,7 @@ Kind      base
 Country   Niger (NE)
 Point     13.5, 2.1 (within about 25 km)
 Wikidata  Q1000001
+Facts     2 events and troop strengths are there
 Facts     2 facts there (sahel events --place beta)
 
 [1] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=un%20nombre%20inconnu
@@ -295,6 +296,15 @@ def test_a_place_shows_what_happened_there_too(sahel):
     assert ids == ["wind-beta-2021", "withdrawal-2022", "beta"]
 
 
+@pytest.mark.parametrize(("more", "shown"), [(10, 13), (11, 1)])
+def test_what_happened_at_a_place_is_shown_unless_it_is_too_much(sahel, small, write, more, shown):
+    withdrawal = next(row for row in small["events"] if row["id"] == "withdrawal-2022")
+    small["events"] += [withdrawal | {"id": f"withdrawal-{n}"} for n in range(more)]
+    records = json.loads(sahel("show", "beta", "--json", data=write(small)).out)
+    assert len(records) == shown
+    assert (records[-1]["id"], records[-1]["facts"]) == ("beta", more + 2)
+
+
 def test_claims_are_those_of_all_that_is_shown(sahel):
     result = sahel(
         "show", "beta", "mission-mali-germany-2021", "--claims", "--format", "tsv", "--fields", "fact,text"
@@ -354,7 +364,8 @@ def test_nothing_is_shown_where_one_of_several_names_is_wrong(sahel, tmp_path):
 
 
 def test_without_a_name_it_was_used_wrongly(sahel):
-    assert sahel("show") == (2, "", "sahel: Missing argument 'NAME...'.\n  try: sahel show --help\n")
+    expected = "sahel: nothing to show\n  give one or more ids or names, or: sahel search WORDS\n"
+    assert sahel("show") == sahel("show", "--json") == (2, "", expected)
 
 
 def test_output_writes_a_file(sahel, tmp_path):

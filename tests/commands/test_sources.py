@@ -4,12 +4,12 @@ import pytest
 
 PLAIN = """\
 PUBLISHED   PUBLISHER                TITLE                                                                  KIND          FACTS
-            The Weekly               Looking back [part 2] — https://weekly.example.org/back#part2          opinion, en      10
 2021-03-01  Newswire                 Attack on Alpha | first toll — https://newswire.example.org/alpha      wire, en          4
 2021-03-02  Newswire in The Gazette  Gunmen strike Alpha — https://gazette.example.org/2021/alpha           news, en          1
 2021-03-03  Le Journal               Attaque d’Alpha : le bilan — https://journal.example.org/alpha?page=2  news, fr          6
 2022-06     Ministry                 Communiqué — https://ministry.example.org/communique                   official, fr      5
 2023        Institute                Event dataset — https://data.example.org/events                        dataset, en       1
+            The Weekly               Looking back [part 2] — https://weekly.example.org/back#part2          opinion, en      10
 """  # noqa: E501
 
 TABLE = """\
@@ -39,11 +39,11 @@ def test_claims_are_what_a_source_is_cited_for(sahel):
         0,
         (
             "source\tfact\ttext\tfragment\n"
-            "newswire-2021-03-01\tmali-army\t\tthe army said\n"
             "newswire-2021-03-01\talpha-attack-2021\t17\t17 soldiers were killed\n"
             "newswire-2021-03-01\talpha-attack-2021\t4\tand 4 civilians\n"
             "newswire-2021-03-01\tmission-mali-2021\tabout 12,000\tsome 12,000\n"
             "newswire-2021-03-01\tmission-mali-germany-2021\tat least 900\tat least 900 Germans\n"
+            "newswire-2021-03-01\tmali-army\t\tthe army said\n"
             "dataset-2023\talpha-attack-2021\t30–40\t\n"
         ),
         "",
@@ -67,8 +67,8 @@ dataset-2023  2024-01-02      1
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
-        ("--country niger", "weekly-2023 journal-2021-03-03 ministry-2022-06"),
-        ("--place beta", "weekly-2023 ministry-2022-06"),
+        ("--country niger", "journal-2021-03-03 ministry-2022-06 weekly-2023"),
+        ("--place beta", "ministry-2022-06 weekly-2023"),
         ("--actor mission", "newswire-2021-03-01 journal-2021-03-03 ministry-2022-06"),
         ("--kind dataset", "dataset-2023"),
         ("--kind news --country niger", "journal-2021-03-03"),
@@ -76,8 +76,8 @@ dataset-2023  2024-01-02      1
         ("--until 2013-07 --kind official", "ministry-2022-06"),
         ("--since 2023-06 --kind official", "ministry-2022-06"),
         ("--on 2014-08-01 --kind official", "ministry-2022-06"),
-        ("--limit 1", "weekly-2023"),
-        ("--reverse --limit 2", "dataset-2023 ministry-2022-06"),
+        ("--limit 1", "newswire-2021-03-01"),
+        ("--reverse --limit 2", "weekly-2023 dataset-2023"),
         ("--country germany", ""),
     ],
 )
