@@ -4,7 +4,6 @@ Works on plain dictionaries, as they come from the files once the models have pa
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from .dates import FIRST_DAY, LAST_DAY, span
 from .derive import link, origin, quantity
@@ -233,18 +232,14 @@ class Builder:
         return known[key]
 
 
-def cited(value: Any) -> Iterator[str]:
+def cited(row: Json) -> Iterator[str]:
     """The ids of all sources that a record cites, in its claims, relations and offices too."""
-    if isinstance(value, dict):
-        source = value.get("source")
-        if isinstance(source, str):
-            yield source
-        for inner in value.values():
-            if isinstance(inner, dict | list):
-                yield from cited(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from cited(inner)
+    for part in (row, *row.get("relations", ()), *row.get("offices", ())):
+        for citation in part.get("citations", ()):
+            yield citation["source"]
+    for figure in (row, *row.get("figures", ())):
+        for claim in figure.get("claims", ()):
+            yield claim["citation"]["source"]
 
 
 def place_ref(row: Json) -> Json:
