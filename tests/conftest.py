@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from sahel_cli import __main__, folders
+from sahel_cli.catalog import Catalog
 
 Dataset = dict[str, list[dict[str, Any]]]
 
@@ -86,3 +87,23 @@ def sahel(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
         return Result(int(code), captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def opened(write: Callable[[Dataset], Path]) -> Iterator[Callable[[Dataset], Catalog]]:
+    """Opens the catalog of a dataset, and closes it after the test."""
+    catalogs: list[Catalog] = []
+
+    def run(dataset: Dataset) -> Catalog:
+        catalogs.append(Catalog([str(write(dataset))]))
+        return catalogs[-1]
+
+    yield run
+    for catalog in catalogs:
+        catalog.close()
+
+
+@pytest.fixture
+def catalog(opened: Callable[[Dataset], Catalog], small: Dataset) -> Catalog:
+    """The catalog of the made-up dataset."""
+    return opened(small)

@@ -1,9 +1,7 @@
 """What the documentation shows is what the program says."""
 
 import importlib.util
-import os
 import re
-import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -27,17 +25,10 @@ def _script(name: str) -> ModuleType:
 docs = _script("docs")
 
 
-def _need(tool: str) -> None:
-    if shutil.which(tool) is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{tool} is absent, and this is CI")
-        pytest.skip(f"{tool} is not installed")
-
-
 @pytest.mark.parametrize("name", docs.PAGES)
-def test_every_console_example_is_real_output(name):
-    _need("bash")
-    _need("jq")
+def test_every_console_example_is_real_output(name, need):
+    need("bash")
+    need("jq")
     page = (ROOT / name).read_text(encoding="utf-8")
     assert docs.filled(page) == page
 

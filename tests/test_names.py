@@ -1,26 +1,7 @@
 import pytest
 
 from sahel_cli import names
-from sahel_cli.catalog import Catalog
 from sahel_cli.errors import NotFoundError, UsageError
-
-
-@pytest.fixture
-def opened(write):
-    catalogs = []
-
-    def run(dataset):
-        catalogs.append(Catalog([str(write(dataset))]))
-        return catalogs[-1]
-
-    yield run
-    for catalog in catalogs:
-        catalog.close()
-
-
-@pytest.fixture
-def catalog(opened, small):
-    return opened(small)
 
 
 def missed(catalog, kind, name, error=NotFoundError):

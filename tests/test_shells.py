@@ -1,7 +1,6 @@
 """Completion in the shells themselves, with the script that `sahel completion` prints."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,14 +11,9 @@ BIN = Path(sys.executable).parent
 
 
 @pytest.fixture
-def shell(request: pytest.FixtureRequest, tmp_path: Path):
+def shell(request: pytest.FixtureRequest, tmp_path: Path, need):
     """Runs a script in a shell that finds our `sahel` first."""
-    name = request.param
-    found = shutil.which(name)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} is absent, and this is CI")
-        pytest.skip(f"{name} is not installed")
+    found = need(request.param)
     environment = {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(tmp_path),

@@ -203,14 +203,16 @@ class _Compiler:
     def _strength(self, record: Json) -> tuple[str, bool, str]:
         """What `troops --on` needs: the series, whether they were there, and the last day.
 
-        A strength ends with its interval, and with the force unless it is of the time after.
+        A strength ends with its interval, and with the force; a zero of the force's last day, and what
+        is of the time after, stand on.
         """
         first, last = span(record["date"])
         active = self.actors[record["force"]["id"]].get("active")
         gone = span(active).last if active else LAST_DAY
         ends = last if is_interval(record["date"]) else LAST_DAY
         present = record["status"] in ("deployed", "estimated")
-        return _series(record), present, min(ends, gone) if first < gone else ends
+        before = first < gone or (first == gone and record["best"] != 0)
+        return _series(record), present, min(ends, gone) if before else ends
 
     def _flush(self) -> None:
         for table, rows in self.pending.items():

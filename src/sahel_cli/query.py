@@ -251,7 +251,8 @@ def _select(catalog: Catalog, where: list[str], values: list[Any], question: Que
 
 
 def _order(question: Question) -> str:
-    return "first DESC, last DESC, id DESC" if question.reverse else ORDER
+    # What has no date is last either way.
+    return "first = '9999-99-99', first DESC, last DESC, id DESC" if question.reverse else ORDER
 
 
 def _limit(question: Question) -> int:

@@ -158,10 +158,11 @@ def listing(names: list[str], limit: int = 8, last: str = "and") -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """`1 event`, `2 events`, `3 countries`."""
+    """`1 event`, `2 events`, `3 countries`, `4 events or strengths`."""
     if count == 1:
         return f"{count} {noun}"
-    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+    many = (f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in noun.split(" or "))
+    return f"{count:,} {' or '.join(many)}"
 
 
 def main_figures(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -85,7 +85,7 @@ Free Front  FF; Front libre  ML       split from Old Front (2015); led by Jane D
         ("--on 2022-01-01", "mission operation-wind free-front"),
         ("--kind person --country mali --on 2021-01-01", "general-keita"),
         ("--limit 1", "jane-doe"),
-        ("--reverse --limit 2", "old-front mali-army"),
+        ("--reverse --limit 2", "free-front operation-wind"),
         ("jane --country mali", ""),
     ],
 )

@@ -189,7 +189,7 @@ Kind      base
 Country   Niger (NE)
 Point     13.5, 2.1 (within about 25 km)
 Wikidata  Q1000001
-Facts     2 events and troop strengths are there
+Facts     2 events or strengths there
 
 [1] The Weekly: Looking back [part 2]  https://weekly.example.org/back#part2:~:text=un%20nombre%20inconnu
 [2] Ministry, 2022-06: Communiqué  https://ministry.example.org/communique#:~:text=ont%20quitt%C3%A9%20B%C3%AAta

@@ -77,7 +77,7 @@ dataset-2023  2024-01-02      1
         ("--since 2023-06 --kind official", "ministry-2022-06"),
         ("--on 2014-08-01 --kind official", "ministry-2022-06"),
         ("--limit 1", "newswire-2021-03-01"),
-        ("--reverse --limit 2", "weekly-2023 dataset-2023"),
+        ("--reverse --limit 2", "dataset-2023 ministry-2022-06"),
         ("--country germany", ""),
     ],
 )

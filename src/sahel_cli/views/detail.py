@@ -159,7 +159,7 @@ def _place_record(place: Json, _notes: Numbered) -> list[Block]:
             ("Country", place["country"] and f"{place['country']['name']} ({place['country']['code']})"),
             ("Point", f"{place['lat']}, {place['lon']} ({WHERE_PRECISION[place['precision']]})"),
             ("Wikidata", place["wikidata"]),
-            ("Facts", f"{number(place['facts'])} events and troop strengths are there"),
+            ("Facts", f"{plural(place['facts'], 'event or strength')} there" if place["facts"] else None),
         ),
     ]
 
