@@ -1,6 +1,7 @@
 """What the documentation shows is what the program says."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -8,7 +9,7 @@ from types import ModuleType
 import pytest
 
 import sahel_cli
-from sahel_cli import cli
+from sahel_cli import cli, folders
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +50,18 @@ def test_the_readme_has_a_python_chapter():
 def test_a_picture_shows_what_the_program_prints(name, command):
     drawing = (ROOT / name).read_text(encoding="utf-8")
     assert _texts(drawing) == _texts(docs.picture(command))
+
+
+@pytest.mark.parametrize(("name", "command"), docs.SCHEMAS.items())
+def test_a_published_schema_is_what_the_program_prints(name, command, sahel):
+    published = (ROOT / name).read_text(encoding="utf-8")
+    assert sahel(*command.split()[1:]).out == published
+
+
+def test_the_editor_is_told_the_schema_of_each_data_file():
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    told = {schema["fileMatch"][0]: schema["url"] for schema in settings["json.schemas"]}
+    assert told == {f"/data/{name}.json": f"./schemas/{name}.schema.json" for name in folders.COLLECTIONS}
 
 
 def test_the_changelog_knows_the_version_of_the_data():

@@ -1,11 +1,12 @@
-"""Regenerate what the documentation shows of the program: console blocks and pictures.
+"""Regenerate what is published of the program: console blocks, pictures, schemas.
 
     python tools/docs.py
 
 In the pages each block marked `console` is a session: a line that starts with `$ ` is run by bash
 from the repository's root, and what it prints is put under it. A `python` block is run too, and the
-`text` block after it holds what it prints. The pictures are drawn from such output by Rich. A test
-fails when any of it is not what the program says.
+`text` block after it holds what it prints. The pictures are drawn from such output by Rich, and the
+published JSON Schemas are what `sahel schema` prints. A test fails when any of it is not what the
+program says.
 """
 
 import os
@@ -21,12 +22,19 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from sahel_cli.models import COLLECTIONS
+from sahel_cli.schema import OUTPUTS
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", "benchmarks/README.md")
 PICTURES = {
     "docs/timeline.svg": "sahel timeline --country niger --since 2023-07 --until 2023-09",
     "docs/show.svg": "sahel show tessit-attack-2022",
     "docs/troops.svg": "sahel troops --country niger --since 2022-06 --until 2022-12",
+}
+SCHEMAS = {
+    **{f"schemas/{name}.schema.json": f"sahel schema {name}" for name in COLLECTIONS},
+    **{f"schemas/output-{name}.schema.json": f"sahel schema --output {name}" for name in OUTPUTS},
 }
 WIDTH = 100
 
@@ -103,6 +111,8 @@ def main() -> None:
         page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
     for name, command in PICTURES.items():
         (ROOT / name).write_text(picture(command), encoding="utf-8")
+    for name, command in SCHEMAS.items():
+        (ROOT / name).write_text(run(command), encoding="utf-8")
 
 
 def _session(block: str) -> str:
