@@ -6,11 +6,11 @@ Facts about the Sahel security crisis, 2020 to 2022, each with its source:
   sahel timeline --country mali --since 2022   what happened, as a story
   sahel troops --country niger                 how many soldiers, when, says who
   sahel troops --country mali --on 2021-06-01  who was there on a day
-  sahel show tessit-attack-2022                one fact with every claim and source
+  sahel show tessit-attack-2022                one fact, every claim and source
   sahel disputes --limit 10                    where sources conflict most
   sahel search gulf of guinea                  words anywhere
 
-Add --json for scripts, --claims for every rival figure. All commands: sahel --help
+Add --json for scripts, --claims for rival figures. All of it: sahel --help
 """
     assert sahel() == (0, expected, "")
 

@@ -10,7 +10,7 @@ from sahel_cli.options import answers
 @click.command("about")
 @answers("about", "about")
 def command(catalog: Catalog) -> list[str]:
-    """What is in here: counts, coverage, data version, licence, digest.
+    """What is in here: counts, coverage, versions, licence.
 
     \b
       sahel about --json | jq -r '.[0].digest'

@@ -13,7 +13,9 @@ from sahel_cli.options import COMMON, answers, filters, names
 @filters("office", *(name for name in COMMON if name != "place"), kinds=vocabulary.ACTOR_KINDS)
 @answers("actor", "actors")
 def command(catalog: Catalog, name: tuple[str, ...], question: query.Question) -> list[str]:
-    """Who: states, forces, groups, alliances, people; all, or those so called.
+    """Who: states, forces, groups, people.
+
+    All of them, or those in whose name the words of NAME stand.
 
     --on gives those that existed on that day, and people who held an office on it; with --office,
     that office.

@@ -10,7 +10,9 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:
-    """Print the script that completes commands, options, countries, actors and ids.
+    """Print the script for tab completion in a shell.
+
+    It completes commands, options, countries, places, actors and ids.
 
     \b
       bash        eval "$(sahel completion bash)"         in ~/.bashrc

@@ -9,7 +9,9 @@ from sahel_cli.errors import UsageError
 @click.argument("collection", required=False)
 @click.option("--output", "of", metavar="COMMAND", help="The schema of what COMMAND --json prints.")
 def command(collection: str | None, of: str | None) -> None:
-    """Print the JSON Schema (2020-12) of a dataset file, or of a command's records.
+    """Print the JSON Schema of a data file or of the output.
+
+    Draft 2020-12; with --output, of the records that a command prints with --json.
 
     Without COLLECTION the schema takes any of the six files.
 

@@ -12,9 +12,9 @@ from sahel_cli.options import answers, filters
 @filters("country", "place", "actor", "since", "until", "on", "limit", "reverse")
 @answers("any", "search")
 def command(catalog: Catalog, words: tuple[str, ...], question: query.Question) -> list[str]:
-    """Words anywhere, best match first; accents and case do not matter.
+    """Words anywhere, best match first.
 
-    All the words have to stand in a fact, and a word may stop short.
+    Accents and case do not matter. All the words have to stand in a fact, and a word may stop short.
 
     \b
       sahel search gulf of guinea

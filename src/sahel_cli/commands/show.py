@@ -16,10 +16,10 @@ from sahel_cli.options import answers, names
 )
 @answers("any", "detail")
 def command(catalog: Catalog, name: tuple[str, ...]) -> list[str]:
-    """Everything about one or more facts, with every claim and source.
+    """Everything about a fact, with every claim and source.
 
-    NAME is an id, or a name with one meaning; put a name of several words in quotes. The name of a
-    place shows what happened there too.
+    NAME is an id, or a name with one meaning; put a name of several words in quotes. Several are
+    shown one after the other. The name of a place shows what happened there too.
 
     \b
       sahel show tessit-attack-2022

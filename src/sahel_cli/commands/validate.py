@@ -17,7 +17,7 @@ from sahel_cli.wording import plural
 @output_options
 @click.pass_context
 def command(context: click.Context, path: tuple[str, ...], fix: bool, output: Output) -> int | None:
-    """Check a dataset and say what is wrong, where: every problem at once.
+    """Check a dataset: every problem at once, and where.
 
     PATH is a dataset folder; without one, the shipped data or that of --data. Several are taken
     together. Exit code 4 means that there are problems.

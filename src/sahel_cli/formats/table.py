@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _GAP = 2
 _NARROWEST = 6
 # More sources than a screen or two would push the answer itself out of sight.
-_MANY = 60
+_MANY = 40
 _STYLES = {
     "date": "cyan",
     "name": "bold",
