@@ -73,7 +73,7 @@ def _unique(record: Json, key: Callable[[Json], str]) -> str | None:
 
 def _place(key: str) -> Callable[[Json], Value]:
     def cell(record: Json) -> Value:
-        places = record.get("places") or [record["place"]] if "place" in record else record.get("places")
+        places = record.get("places") or ([record["place"]] if "place" in record else [])
         return places[0][key] if places else None
 
     return cell
