@@ -138,7 +138,11 @@ def _build(path: str, found: list[str], wanted: str) -> sqlite3.Connection:
             os.unlink(temporary)
     if opened is None:
         opened = sqlite3.connect(":memory:")
-        compile_into(opened, found, wanted)
+        try:
+            compile_into(opened, found, wanted)
+        except BaseException:
+            opened.close()
+            raise
     return opened
 
 

@@ -46,6 +46,7 @@ def session(context: click.Context) -> Session:
     found = context.find_object(Session)
     if found is None:
         found = Session(context.find_root().params.get("data") or ())
+        context.call_on_close(found.close)
     return found
 
 
