@@ -42,11 +42,10 @@ class Session:
 
 
 def session(context: click.Context) -> Session:
-    """The session of a call; made from `--data` during completion too, when no command has run."""
+    """The session of a call."""
     found = context.find_object(Session)
     if found is None:
-        found = Session(context.find_root().params.get("data") or ())
-        context.call_on_close(found.close)
+        raise RuntimeError("a command needs the group, which makes the session")
     return found
 
 
@@ -72,11 +71,15 @@ def names(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[A
         from .errors import SahelError
         from .names import complete
 
+        # Nothing has run during completion, so there is no session yet.
+        here = Session(context.find_root().params.get("data") or ())
         try:
-            found = complete(session(context).catalog, kinds, start)
+            found = complete(here.catalog, kinds, start)
         except SahelError:
             # No data, no completion; the command itself will say what is wrong.
             return []
+        finally:
+            here.close()
         return [CompletionItem(key, help=label) for key, label in found]
 
     return completed
