@@ -20,7 +20,7 @@ def citation(source, link="https://x.org"):
     }
 
 
-@pytest.mark.parametrize("name", views.type_of_view)
+@pytest.mark.parametrize("name", views.MODULES)
 def test_every_view_draws_an_empty_answer_as_nothing(name):
     assert views.view(name)([]) == []
 

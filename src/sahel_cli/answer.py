@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .formats import Answer, Json, Value
+from .formats import Answer, Json, Value, to_json
 
 if TYPE_CHECKING:
     from .formats.blocks import Block
@@ -29,12 +29,9 @@ class Records(Answer):
     def records(self) -> Iterable[str]:
         if not self._names:
             return self._texts
-        import json
-
         from .fields import narrowed
 
-        chosen = (narrowed(self._record, self._names, value) for value in self._values())
-        return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in chosen)
+        return (to_json(narrowed(self._record, self._names, value)) for value in self._values())
 
     def rows(self) -> tuple[list[str], Iterable[list[Value]]]:
         from .fields import FIELDS, choose

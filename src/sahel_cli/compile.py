@@ -18,7 +18,7 @@ from .build import Builder, cited
 from .dates import LAST_DAY, is_interval, span
 from .errors import DataError
 from .evidence import gap, name, quantities
-from .formats import Json
+from .formats import Json, to_json
 from .models import COLLECTIONS
 from .wording import fold, words
 
@@ -39,7 +39,7 @@ CREATE TABLE facts (
     record TEXT NOT NULL
 );
 CREATE INDEX facts_in_time ON facts (type, first, last, id);
--- What a fact can be filtered by: dim is country, place, actor, kind, by, force, record.
+-- What a fact can be filtered by: dim is country, contributor, place, actor, by or kind.
 CREATE TABLE tags (dim TEXT, value TEXT, seq INTEGER, PRIMARY KEY (dim, value, seq)) WITHOUT ROWID;
 CREATE TABLE cites (source TEXT, seq INTEGER, PRIMARY KEY (source, seq)) WITHOUT ROWID;
 -- When an actor existed, or held an office.
@@ -175,7 +175,9 @@ class _Compiler:
         if kind in ("event", "troops"):
             for place in record.get("places") or [record["place"]]:
                 self.there[place["id"]] = self.there.get(place["id"], 0) + 1
-        add["facts"].append((seq, row["id"], kind, title, first, last, series, present, ends, _json(record)))
+        add["facts"].append(
+            (seq, row["id"], kind, title, first, last, series, present, ends, to_json(record))
+        )
         add["tags"] += [(dim, value, seq) for dim, value in _tags(record)]
         if kind == "actor":
             add["terms"] += [(seq, *days) for days in _terms(record)]
@@ -229,10 +231,6 @@ def _broken(row: dataset.Row, message: str) -> DataError:
     name = row.value.get("id") if isinstance(row.value, dict) else None
     which = f" {name}:" if isinstance(name, str) else ""
     return DataError(f"{row.path}:{row.line}:{which} {message}", "run: sahel validate")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(found: list[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from .errors import UsageError
-from .formats import Json, Value
+from .formats import Json, Value, to_json
 from .wording import listing
 
 JOIN = "; "
@@ -36,12 +36,7 @@ def _joined(name: str, key: str) -> Callable[[Json], Value]:
 
 
 def _nested(name: str) -> Callable[[Json], Value]:
-    def cell(record: Json) -> Value:
-        import json  # only who asks for a nested field in a flat row needs it
-
-        return json.dumps(record[name], ensure_ascii=False, separators=(",", ":"))
-
-    return cell
+    return lambda record: to_json(record[name])
 
 
 def _keys(**about: str) -> dict[str, Field]:

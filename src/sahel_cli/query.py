@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from . import names
 from ._version import __version__
 from .catalog import Catalog
-from .dates import LAST_DAY, Span, span
+from .dates import FIRST_DAY, LAST_DAY, Span, span
 from .errors import UsageError
+from .formats import to_json
 from .wording import words as split
 
 ORDER = "first, last, id"
@@ -41,10 +42,11 @@ def facts(catalog: Catalog, record: str, question: Question, words: str | None =
     """
     where, values = _where(catalog, question, record)
     if words is not None:
-        if not _match(words):
+        match = _match(words)
+        if not match:
             return []
         where.append("seq IN (SELECT rowid FROM words WHERE words MATCH ?)")
-        values.append(f"name : ({_match(words)})")
+        values.append(f"name : ({match})")
     return _select(catalog, ["type = ?", *where], [record, *values], question)
 
 
@@ -109,10 +111,8 @@ def sources(catalog: Catalog, question: Question) -> list[str]:
         )
         bound += values
     if question.kind:
-        conditions.append(
-            f"seq IN (SELECT seq FROM tags WHERE dim = 'kind' AND value IN ({names.marks(question.kind)}))"
-        )
-        bound += question.kind
+        conditions.append(_tagged(question.kind))
+        bound += ["kind", *question.kind]
     return _select(catalog, conditions, bound, question)
 
 
@@ -152,13 +152,6 @@ def claims(catalog: Catalog, ids: Sequence[str]) -> list[str]:
     return found
 
 
-def to_json(record: dict[str, Any]) -> str:
-    """A record as the catalog has them: JSON on one line."""
-    import json
-
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-
-
 def show(catalog: Catalog, name: str) -> list[str]:
     """Everything that a name means: a fact by its id, an actor by its name, a place with what happened there.
 
@@ -186,8 +179,8 @@ def show(catalog: Catalog, name: str) -> list[str]:
 
 def _at_places(catalog: Catalog, ids: Sequence[str]) -> list[str]:
     """What is known of places: the events and strengths there, if they are few, then the places."""
-    there = f"seq IN (SELECT seq FROM tags WHERE dim = 'place' AND value IN ({names.marks(ids)}))"
-    found = _select(catalog, ["type IN ('event', 'troops')", there], list(ids), Question())
+    conditions = ["type IN ('event', 'troops')", _tagged(ids)]
+    found = _select(catalog, conditions, ["place", *ids], Question())
     return (found if len(found) <= _FEW else []) + _records(catalog, ids)
 
 
@@ -211,7 +204,7 @@ def _where(catalog: Catalog, question: Question, record: str | None) -> tuple[li
     }
     for dim, keys in wanted.items():
         if keys:
-            where.append(f"seq IN (SELECT seq FROM tags WHERE dim = ? AND value IN ({names.marks(keys)}))")
+            where.append(_tagged(keys))
             values += [dim, *keys]
     held = f" AND office IN ({names.marks(question.office)})" if question.office else ""
     if question.office:
@@ -227,13 +220,18 @@ def _where(catalog: Catalog, question: Question, record: str | None) -> tuple[li
     return where, values
 
 
+def _tagged(keys: Sequence[str]) -> str:
+    """The condition that a fact has one of these tags; binds the dimension, then the keys."""
+    return f"seq IN (SELECT seq FROM tags WHERE dim = ? AND value IN ({names.marks(keys)}))"
+
+
 def _windows(question: Question) -> Iterable[Span]:
     since = span(question.since).first if question.since else None
     until = span(question.until).last if question.until else None
     if since and until and since > until:
         raise UsageError(f"--since {question.since} is after --until {question.until}", "swap the two dates")
     if since or until:
-        yield Span(since or "0001-01-01", until or LAST_DAY)
+        yield Span(since or FIRST_DAY, until or LAST_DAY)
     if question.on:
         yield _day(question.on)
 

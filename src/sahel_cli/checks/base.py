@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from sahel_cli import dataset, folders
-from sahel_cli.dates import LAST_DAY, span
 from sahel_cli.errors import SahelError
 from sahel_cli.formats import Json
 from sahel_cli.models import COLLECTIONS
@@ -132,12 +131,6 @@ def dates(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from dates(inner)
-
-
-def closed_end(date: str) -> str | None:
-    """The last day of a date, or None where it is open."""
-    last = span(date).last
-    return None if last == LAST_DAY else last
 
 
 def _schema_problem(row: dataset.Row, collection: str, detail: Any) -> Problem:

@@ -4,6 +4,7 @@ import click
 
 from sahel_cli import query
 from sahel_cli.catalog import Catalog
+from sahel_cli.formats import to_json
 from sahel_cli.options import answers
 
 
@@ -15,4 +16,4 @@ def command(catalog: Catalog) -> list[str]:
     \b
       sahel about --json | jq -r '.[0].digest'
     """
-    return [query.to_json(query.about(catalog))]
+    return [to_json(query.about(catalog))]

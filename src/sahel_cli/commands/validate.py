@@ -2,9 +2,10 @@
 
 import click
 
-from sahel_cli import dataset, folders, query
+from sahel_cli import dataset, folders
 from sahel_cli.emit import emit, fields_help
 from sahel_cli.errors import Exit
+from sahel_cli.formats import to_json
 from sahel_cli.options import Output, output_options, session
 from sahel_cli.wording import plural
 
@@ -37,7 +38,7 @@ def command(context: click.Context, path: tuple[str, ...], fix: bool, output: Ou
         for file in checks.files.fix(found):
             click.echo(f"rewrote {file}", err=True)
     problems = [{"record": "problem", **problem._asdict()} for problem in checks.check(found)]
-    texts = [query.to_json(problem) for problem in problems]
+    texts = [to_json(problem) for problem in problems]
     if texts or output.file is not None or output.format not in (None, "table", "plain", "markdown"):
         emit(here, output._replace(claims=False), texts, "problem", "problems")
     if problems:

@@ -28,6 +28,13 @@ Value = str | int | float | None
 """A cell of a flat row; None is unknown and stays empty."""
 
 
+def to_json(record: Any) -> str:
+    """A record, or a part of one, as the catalog has them: JSON on one line."""
+    import json  # most lookups pass records on as they are
+
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
 class Look(NamedTuple):
     """How much room there is, and what the reader's terminal understands."""
 

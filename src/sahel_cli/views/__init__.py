@@ -1,7 +1,7 @@
 """Records as text to read: which columns, in which words, with which sources under them.
 
-`BLOCKS` maps the name of a view to the function that turns records into blocks; every format that
-is read by people draws the same blocks.
+`view` gives the function that turns records into blocks; every format that is read by people draws
+the same blocks.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +11,7 @@ from sahel_cli.fields import FIELDS
 from sahel_cli.formats import Json
 from sahel_cli.formats.blocks import Block, Column, Note, Notes, Row, Span, Table
 
-type_of_view = {
+MODULES = {
     "timeline": "lists",
     "events": "lists",
     "troops": "lists",
@@ -29,9 +29,7 @@ type_of_view = {
 
 def view(name: str) -> Callable[[list[Json]], list[Block]]:
     """The function that draws a view; its module is imported when it is drawn."""
-    draw: Callable[[list[Json]], list[Block]] = getattr(
-        import_module(f"{__name__}.{type_of_view[name]}"), name
-    )
+    draw: Callable[[list[Json]], list[Block]] = getattr(import_module(f"{__name__}.{MODULES[name]}"), name)
     return draw
 
 
