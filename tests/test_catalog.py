@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from sahel_cli import build, catalog, compile, dates, derive, evidence, models, wording  # noqa: A004
+from sahel_cli import (
+    build,
+    catalog,
+    compile,  # noqa: A004
+    dataset,
+    dates,
+    derive,
+    evidence,
+    models,
+    tables,
+    update,
+    wording,
+)
 from sahel_cli.catalog import Catalog
 from sahel_cli.errors import DataError, NotFoundError
 
@@ -123,7 +135,9 @@ def test_two_folders_do_not_share_a_catalog(small, write):
     assert [title(one), title(two), title(one)] == ["Coup in Mali", "Another coup", "Coup in Mali"]
 
 
-@pytest.mark.parametrize("module", [build, compile, dates, derive, evidence, models, wording])
+@pytest.mark.parametrize(
+    "module", [build, compile, dataset, dates, derive, evidence, models, tables, update, wording]
+)
 def test_a_checkout_updated_in_place_makes_it_anew(data, module):
     assert f"\n{module.__file__}|" in f"\n{catalog.fingerprint([str(data)])}"
 

@@ -121,7 +121,8 @@ def test_what_was_counted_on_the_way(compiled, small, write):
 
 
 def ask_disputes(compiled, small):
-    return compiled(small)("SELECT id, n, ratio, gap FROM disputes JOIN facts USING (seq) ORDER BY id")
+    sql = "SELECT id, n, ratio, gap FROM quantities JOIN facts USING (seq) WHERE agreement = 'conflict'"
+    return compiled(small)(f"{sql} ORDER BY id")
 
 
 def test_a_source_knows_how_many_facts_cite_it(compiled, small):
@@ -297,7 +298,7 @@ def test_numbers_too_large_for_the_catalog_are_still_numbers(compiled, small):
     claims = small["events"][2]["figures"][0]["claims"]
     claims[1]["best"] = 10**30
     ask = compiled(small)
-    assert ask("SELECT count(*) FROM disputes") == [(3,)]
+    assert ask("SELECT count(*) FROM quantities WHERE agreement = 'conflict'") == [(3,)]
 
 
 def test_more_facts_than_one_batch(compiled, small):

@@ -22,6 +22,8 @@ FLOORS = [
     ["models"],
     ["dataset", "folders"],
     ["build"],
+    ["tables"],
+    ["update"],
     ["compile"],
     ["catalog"],
     ["checks"],

@@ -6,10 +6,9 @@ Works on plain dictionaries, as they come from the files once the models have pa
 from collections.abc import Callable, Iterable, Iterator
 
 from .dates import FIRST_DAY, LAST_DAY, span
-from .derive import link, origin, quantity
+from .derive import implied_qualifier, link, origin, quantity
 from .errors import DataError
 from .formats import Json
-from .models import implied_qualifier
 from .wording import bounds, toll
 
 

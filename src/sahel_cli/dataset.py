@@ -3,17 +3,23 @@
 A file is a JSON array of records. It is read record by record, so that its size does not matter.
 """
 
+import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from . import folders
 from .errors import DataError
 
 _CHUNK = 1 << 16
 _SPACE = " \t\r\n"
 _NUMBER_CUT = len(".e+")
+# How a canonical file begins, parts and ends its records, and how a record begins.
+_OPEN, _BETWEEN, _CLOSE = b"[\n  {\n", b"\n  },\n  {\n", b"\n  }\n]\n"
+_ID = re.compile(rb'    "id": "([a-z0-9-]+)",\n')
 
 
 class Row(NamedTuple):
@@ -51,6 +57,41 @@ def rows(file: str | os.PathLike[str]) -> Iterator[Row]:
         raise DataError(f"{where}: not UTF-8 ({error.reason})", "save it as UTF-8") from None
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def texts(file: str | os.PathLike[str]) -> dict[str, bytes] | None:
+    """The text of each record of a file in canonical form by its id, not parsed; None for any other file.
+
+    In canonical form nothing but a record stands at its depth, and no text holds a line break.
+    Raises `OSError` as the system gives it.
+    """
+    text = Path(file).read_bytes()
+    if text == b"[]\n":
+        return {}
+    if not (text.startswith(_OPEN) and text.endswith(_CLOSE)):
+        return None
+    found = text[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
+    keys = [match[1].decode() for match in map(_ID.match, found) if match]
+    return dict(zip(keys, found, strict=True)) if len(set(keys)) == len(found) else None
+
+
+def parse(text: bytes) -> dict[str, Any]:
+    """A record from what `texts` gives. Raises `ValueError` where it is no JSON object with unique keys."""
+    record = json.loads(f"{{{text.decode()}}}", object_pairs_hook=_no_twice)
+    return dict(record)
+
+
+def digest(found: Iterable[str]) -> str:
+    """SHA-256 of the names and contents of the collections in some folders; a file is read in pieces."""
+    made = hashlib.sha256()
+    for folder in found:
+        for collection, path in folders.files(folder):
+            made.update(f"{collection}\0".encode())
+            with Path(path).open("rb") as file:
+                while piece := file.read(_CHUNK):
+                    made.update(piece)
+            made.update(b"\0")
+    return made.hexdigest()
 
 
 def _undecodable_line(path: Path) -> int:

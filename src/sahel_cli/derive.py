@@ -29,6 +29,15 @@ def origin(source: Json) -> str:
     return str(source.get("origin") or source["publisher"])
 
 
+def implied_qualifier(low: object, best: object, high: object) -> str:
+    """What the bounds of a claim mean by themselves: a term of `QUALIFIERS`, never `about`."""
+    if best is not None or (low is not None and high is not None):
+        return "exact"
+    if low is not None:
+        return "at-least"
+    return "at-most" if high is not None else "unknown"
+
+
 def reach(claim: Json) -> tuple[float, float] | None:
     """The lowest and the highest number that a claim allows, or None where it names no number."""
     low, best, high = claim.get("low"), claim.get("best"), claim.get("high")

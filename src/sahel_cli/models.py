@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from . import vocabulary
 from .dates import span
+from .derive import implied_qualifier
 
 
 class Term:
@@ -107,15 +108,6 @@ class Claim(Model):
         if (self.status == "accepted") != (self.reason is None):
             raise ValueError("a superseded or retracted claim has a reason, an accepted one has none")
         return self
-
-
-def implied_qualifier(low: object, best: object, high: object) -> str:
-    """What the bounds of a claim mean by themselves: a term of `QUALIFIERS`, never `about`."""
-    if best is not None or (low is not None and high is not None):
-        return "exact"
-    if low is not None:
-        return "at-least"
-    return "at-most" if high is not None else "unknown"
 
 
 class Figure(Model):

@@ -123,11 +123,11 @@ def disputes(catalog: Catalog, question: Question) -> list[str]:
     from .evidence import dispute, quantities
 
     where, values = _where(catalog, question, None)
-    conditions = " AND ".join(where) or "1"
+    conditions = " AND ".join(["agreement = 'conflict'", *where])
     direction = "ASC" if question.reverse else "DESC"
     sql = f"""
-        SELECT record, n FROM disputes JOIN facts USING (seq) WHERE {conditions}
-        ORDER BY ratio {direction}, gap {direction}, {ORDER} LIMIT ?
+        SELECT record, n FROM quantities JOIN facts USING (seq) WHERE {conditions}
+        ORDER BY ratio {direction}, gap {direction}, {ORDER}, n LIMIT ?
     """
     rows = ((json.loads(text), n) for text, n in catalog.rows(sql, [*values, _limit(question)]))
     return [to_json(dispute(record, quantities(record)[n])) for record, n in rows]
