@@ -49,8 +49,8 @@ def content(connection):
         found[table] = sorted(
             [repr(ids[value] if i == at else value) for i, value in enumerate(row)] for row in rows
         )
-    for table in ("names", "texts"):
-        found[table] = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()
+    for table in ("names", "files", "texts"):
+        found[table] = sorted(connection.execute(f"SELECT * FROM {table}"))
     connection.execute("CREATE VIRTUAL TABLE temp.terms_of_words USING fts5vocab(main, words, instance)")
     instances = connection.execute("SELECT term, doc, col, offset FROM temp.terms_of_words")
     found["words"] = sorted((term, ids[doc], col, offset) for term, doc, col, offset in instances)

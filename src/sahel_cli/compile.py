@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import ValidationError
 
-from . import dataset
+from . import dataset, folders
 from .build import Builder
 from .errors import DataError
 from .formats import Json
 from .models import COLLECTIONS
 from .tables import SCHEMA, Tables
-from .update import remember, texts
+from .update import remember
 
 
 def compile_into(connection: sqlite3.Connection, found: list[str], fingerprint: str) -> None:
@@ -25,7 +25,7 @@ def compile_into(connection: sqlite3.Connection, found: list[str], fingerprint: 
     """
     connection.executescript(SCHEMA)
     _Compiler(connection, found).run(fingerprint)
-    remember(connection, texts(found) or {})
+    remember(connection, found)
     connection.commit()
     connection.execute("PRAGMA optimize")
 
@@ -47,10 +47,13 @@ class _Compiler:
         self._add_all(self._rows("troops"), build.troops)
         self._add_all(self._rows("statements"), build.statement)
         self._add_all(actors, build.actor)
-        there, cited = self.tables.at_places(), self.tables.citing()
+        there = self.tables.at_places(row.value["id"] for row in places)
         self._add_all(places, lambda row: build.place(row, there.get(row["id"], 0)))
+        cited = self.tables.citing(row.value["id"] for row in sources)
         self._add_all(sources, lambda row: build.source(row, cited.get(row["id"], 0)))
-        self.tables.finish(self.folders, dataset.digest(self.folders), fingerprint)
+        files = [named for folder in self.folders for named in folders.files(folder)]
+        digest = dataset.digest((collection, dataset.hashed(path)) for collection, path in files)
+        self.tables.finish(self.folders, digest, fingerprint)
 
     def _rows(self, collection: str) -> Iterator[dataset.Row]:
         validate = COLLECTIONS[collection].__pydantic_validator__.validate_python

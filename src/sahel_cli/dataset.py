@@ -3,15 +3,14 @@
 A file is a JSON array of records. It is read record by record, so that its size does not matter.
 """
 
-import hashlib
 import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import folders
 from .errors import DataError
 
 _CHUNK = 1 << 16
@@ -59,13 +58,11 @@ def rows(file: str | os.PathLike[str]) -> Iterator[Row]:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from None
 
 
-def texts(file: str | os.PathLike[str]) -> dict[str, bytes] | None:
+def records(text: bytes) -> dict[str, bytes] | None:
     """The text of each record of a file in canonical form by its id, not parsed; None for any other file.
 
     In canonical form nothing but a record stands at its depth, and no text holds a line break.
-    Raises `OSError` as the system gives it.
     """
-    text = Path(file).read_bytes()
     if text == b"[]\n":
         return {}
     if not (text.startswith(_OPEN) and text.endswith(_CLOSE)):
@@ -76,22 +73,23 @@ def texts(file: str | os.PathLike[str]) -> dict[str, bytes] | None:
 
 
 def parse(text: bytes) -> dict[str, Any]:
-    """A record from what `texts` gives. Raises `ValueError` where it is no JSON object with unique keys."""
+    """A record from what `records` gives. Raises `ValueError` where it is no JSON object with unique keys."""
     record = json.loads(f"{{{text.decode()}}}", object_pairs_hook=_no_twice)
     return dict(record)
 
 
-def digest(found: Iterable[str]) -> str:
-    """SHA-256 of the names and contents of the collections in some folders; a file is read in pieces."""
-    made = hashlib.sha256()
-    for folder in found:
-        for collection, path in folders.files(folder):
-            made.update(f"{collection}\0".encode())
-            with Path(path).open("rb") as file:
-                while piece := file.read(_CHUNK):
-                    made.update(piece)
-            made.update(b"\0")
-    return made.hexdigest()
+def hashed(file: str | os.PathLike[str]) -> bytes:
+    """SHA-256 of a file, which is read in pieces."""
+    made = sha256()
+    with Path(file).open("rb") as stream:
+        while piece := stream.read(_CHUNK):
+            made.update(piece)
+    return made.digest()
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """SHA-256 of what names some files and their hashes, in order."""
+    return sha256(b"".join(name.encode() + b"\0" + made for name, made in files)).hexdigest()
 
 
 def _undecodable_line(path: Path) -> int:

@@ -283,7 +283,7 @@ ABOUT = {
     **_keys(version="version of the program", data_version="version of the data"),
     "data": Field("the dataset folders", lambda r: JOIN.join(r["data"])),
     **_keys(
-        digest="SHA-256 of the data files",
+        digest="SHA-256 over the SHA-256 of each data file",
         licence="licences",
         date_earliest="first day covered",
         date_latest="last day covered",

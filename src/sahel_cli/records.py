@@ -273,7 +273,7 @@ class AboutRecord(Record):
     version: str
     data_version: str
     data: list[str]
-    digest: str = Field(description="SHA-256 of the data files")
+    digest: str = Field(description="SHA-256 over the SHA-256 of each data file")
     licence: str
     date_earliest: str | None
     date_latest: str | None

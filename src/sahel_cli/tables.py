@@ -45,8 +45,10 @@ CREATE TABLE quantities (
     agreement TEXT, seq INTEGER, n INTEGER, claims INTEGER, ratio REAL, gap REAL,
     PRIMARY KEY (agreement, seq, n)
 ) WITHOUT ROWID;
--- The hash of the text that each fact was made from, so that the next compile sees what an edit has touched.
-CREATE TABLE texts (id TEXT PRIMARY KEY, collection TEXT, hash BLOB) WITHOUT ROWID;
+-- The hashes of the files, and of the text that each fact was made from, so that the next compile
+-- sees what an edit has touched.
+CREATE TABLE files (path TEXT PRIMARY KEY, hash BLOB) WITHOUT ROWID;
+CREATE TABLE texts (id TEXT PRIMARY KEY, path TEXT, hash BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(name, body, content='', tokenize='unicode61 remove_diacritics 2');
 """
 
@@ -60,6 +62,7 @@ _INSERTS = {
     "words": "INSERT INTO words (rowid, name, body) VALUES (?, ?, ?)",
 }
 _BULK = 500
+_AMONG = "IN (SELECT value FROM json_each(?))"
 # After all that is dated, and in no span of days.
 _UNDATED = ("9999-99-99", "0000-00-00")
 
@@ -105,8 +108,7 @@ class Tables:
     def remove(self, ids: Iterable[str]) -> None:
         """Take facts out, with all rows that they have in any table."""
         keys = json.dumps(list(ids))
-        among = "IN (SELECT value FROM json_each(?))"
-        rows = self.db.execute(f"SELECT seq, record FROM facts WHERE id {among}", [keys]).fetchall()
+        rows = self.db.execute(f"SELECT seq, record FROM facts WHERE id {_AMONG}", [keys]).fetchall()
         # An index without content forgets a text only if it is told which.
         self.db.executemany(
             "INSERT INTO words (words, rowid, name, body) VALUES ('delete', ?, ?, ?)",
@@ -114,8 +116,8 @@ class Tables:
         )
         numbers = json.dumps([seq for seq, _ in rows])
         for table in ("facts", "tags", "cites", "terms", "quantities"):
-            self.db.execute(f"DELETE FROM {table} WHERE seq {among}", [numbers])
-        self.db.execute(f"DELETE FROM names WHERE type != 'country' AND id {among}", [keys])
+            self.db.execute(f"DELETE FROM {table} WHERE seq {_AMONG}", [numbers])
+        self.db.execute(f"DELETE FROM names WHERE type != 'country' AND id {_AMONG}", [keys])
 
     def title(self, key: str) -> str | None:
         """The title of an event that has been added."""
@@ -126,18 +128,19 @@ class Tables:
             found = self.db.execute(sql, [key]).fetchone()
         return str(found[0]) if found else None
 
-    def at_places(self) -> dict[str, int]:
-        """How many events and troop strengths each place has, of those that have been added."""
+    def at_places(self, keys: Iterable[str]) -> dict[str, int]:
+        """How many events and troop strengths, of those that have been added, are at some places."""
         self.flush()
         return self._counts(
-            "SELECT value, count(*) FROM tags JOIN facts USING (seq)"
-            " WHERE dim = 'place' AND type IN ('event', 'troops') GROUP BY value"
+            "SELECT value, count(*) FROM tags JOIN facts USING (seq) WHERE dim = 'place'"
+            f" AND type IN ('event', 'troops') AND value {_AMONG} GROUP BY value",
+            keys,
         )
 
-    def citing(self) -> dict[str, int]:
-        """How many facts cite each source, of those that have been added."""
+    def citing(self, keys: Iterable[str]) -> dict[str, int]:
+        """How many facts, of those that have been added, cite some sources."""
         self.flush()
-        return self._counts("SELECT source, count(*) FROM cites GROUP BY source")
+        return self._counts(f"SELECT source, count(*) FROM cites WHERE source {_AMONG} GROUP BY source", keys)
 
     def finish(self, folders: list[str], digest: str, fingerprint: str) -> None:
         """Write what describes the whole, once all facts are in."""
@@ -148,7 +151,7 @@ class Tables:
             "INSERT OR IGNORE INTO names SELECT DISTINCT lower(value), 'country', value, value FROM tags"
             " WHERE dim IN ('country', 'contributor')"
         )
-        agreements = self._counts("SELECT agreement, count(*) FROM quantities GROUP BY agreement")
+        agreements = dict(self.db.execute("SELECT agreement, count(*) FROM quantities GROUP BY agreement"))
         meta = {
             "fingerprint": fingerprint,
             "data_version": DATA_VERSION,
@@ -182,8 +185,8 @@ class Tables:
     def _number(self, sql: str) -> int:
         return int(self.db.execute(sql).fetchone()[0])
 
-    def _counts(self, sql: str) -> dict[str, int]:
-        return dict(self.db.execute(sql).fetchall())
+    def _counts(self, sql: str, keys: Iterable[str]) -> dict[str, int]:
+        return dict(self.db.execute(sql, [json.dumps(list(keys))]).fetchall())
 
 
 def _span(record: Json) -> tuple[str, str]:

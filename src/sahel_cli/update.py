@@ -8,9 +8,12 @@ leads whom). Whatever is out of the ordinary is left to a compile of the whole.
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from hashlib import sha256
-from typing import NamedTuple
+from itertools import starmap
+from pathlib import Path
+from typing import Any
 
 from . import dataset, folders
 from .build import Builder
@@ -18,41 +21,51 @@ from .errors import DataError
 from .formats import Json
 from .tables import Tables
 
-_MOST_CHANGED = 40
-_MOST_STALE = 800
+# Beyond these an update takes too much memory, or as long as a compile.
+_LARGEST, _MOST_CHANGED, _MOST_STALE = 1 << 28, 40, 800
 _NAMED = re.compile(rb'"([a-z0-9-]+)"')
 _COUNTRY = re.compile(rb'"kind": ?"country"')
 # What says of itself how many facts name it, or which relations others have to it.
 _COUNTED = ("actors", "places", "sources")
 
 
-class Text(NamedTuple):
-    """A record as it stands in a file, not parsed."""
+class File:
+    """A data file, whose records are told apart without being parsed."""
 
-    collection: str
-    text: bytes
+    def __init__(self, collection: str, path: str) -> None:
+        self.collection, self.path = collection, path
+        self.text = Path(path).read_bytes()
+        self.hash = sha256(self.text).digest()
 
-    def hash(self) -> bytes:
-        return sha256(self.text).digest()
+    @cached_property
+    def records(self) -> dict[str, bytes] | None:
+        """The text of each record by its id; None where the file is not in canonical form."""
+        return dataset.records(self.text)
+
+    def of(self, key: str) -> bytes:
+        return (self.records or {})[key]
+
+    def naming(self, keys: Iterable[str]) -> Iterator[str]:
+        """The ids of the records that name one of these facts."""
+        names = [name for key in keys if (name := f'"{key}"'.encode()) in self.text]
+        if names:
+            for key, text in (self.records or {}).items():
+                if any(name in text for name in names):
+                    yield key
 
 
-def texts(found: Iterable[str]) -> dict[str, Text] | None:
-    """The records of some datasets by their ids; None where a file is not canonical or an id stands twice."""
-    all_texts: dict[str, Text] = {}
-    number = 0
-    for folder in found:
-        for collection, path in folders.files(folder):
-            records = dataset.texts(path)
-            if records is None:
-                return None
-            number += len(records)
-            all_texts |= {key: Text(collection, text) for key, text in records.items()}
-    return all_texts if len(all_texts) == number else None
+def remember(connection: sqlite3.Connection, found: Iterable[str]) -> None:
+    """Write down what each record was made from, where all files are in canonical form."""
+    files = [File(*named) for folder in found for named in folders.files(folder)]
+    if all(file.records is not None for file in files):
+        for file in files:
+            _write_down(connection, file, file.records or ())
 
 
-def remember(connection: sqlite3.Connection, now: Mapping[str, Text]) -> None:
-    """Write down what each record was made from."""
-    rows = ((key, text.collection, text.hash()) for key, text in now.items())
+def _write_down(connection: sqlite3.Connection, file: File, keys: Iterable[str]) -> None:
+    records = file.records or {}
+    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file.path, file.hash))
+    rows = ((key, file.path, sha256(records[key]).digest()) for key in keys)
     connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", rows)
 
 
@@ -61,122 +74,166 @@ def update(connection: sqlite3.Connection, found: list[str], fingerprint: str) -
 
     What it has written into the database by then is of no use.
     """
-    now = texts(found)
-    if now is None:
-        return False
-    before = {key: hashed for key, *hashed in connection.execute("SELECT id, collection, hash FROM texts")}
-    changed = {key for key, text in now.items() if before.get(key) != [text.collection, text.hash()]}
-    gone = before.keys() - now.keys()
-    if not before or len(changed | gone) > _MOST_CHANGED:
-        return False
-    old = _records(connection, changed | gone)
-    stale = changed | _touched(now, changed | gone, old)
-    edited = [now[key].text for key in changed if now[key].collection == "places"]
-    # By the code of a country all facts know its name.
-    if len(stale) > _MOST_STALE or any(map(_COUNTRY.search, (*edited, *_places(old)))):
+    named = [named for folder in found for named in folders.files(folder)]
+    if sum(Path(path).stat().st_size for _, path in named) > _LARGEST:
         return False
     try:
-        _validate(now, changed)
-        _refuse_circles(now, changed)
-        _remake(connection, now, stale, gone).finish(found, dataset.digest(found), fingerprint)
+        done = _Update(connection, [File(*one) for one in named]).run(found, fingerprint)
     except (ValueError, DataError):
         return False  # the compile of the whole says what is wrong, and on which line
-    connection.executemany("DELETE FROM texts WHERE id = ?", ([key] for key in gone))
-    remember(connection, {key: now[key] for key in changed})
     connection.commit()
-    return True
+    return done
 
 
-def _records(connection: sqlite3.Connection, keys: Iterable[str]) -> list[bytes]:
-    """Finished records, as JSON, of the facts that have been made earlier."""
-    sql = "SELECT record FROM facts WHERE id IN (SELECT value FROM json_each(?))"
-    found = connection.execute(sql, [json.dumps(list(keys))])
-    return [record.encode() for (record,) in found]
+class _Update:
+    """The difference between a catalog and the files: records that have changed, are new, or are gone."""
 
+    def __init__(self, connection: sqlite3.Connection, files: list[File]) -> None:
+        self.db, self.files = connection, files
+        self.collections = {file.path: file.collection for file in files}
+        before = dict(connection.execute("SELECT path, hash FROM files"))
+        self.remembered = bool(before)
+        self.edited = [file for file in files if before.get(file.path) != file.hash]
+        self.lost = before.keys() - {file.path for file in files}
+        known = self._ask(
+            "SELECT id, path, hash FROM texts WHERE path", [*self.lost, *(file.path for file in self.edited)]
+        )
+        old: dict[str, list[Any]] = {key: made_from for key, *made_from in known}
+        self.now = {key: file for file in self.edited for key in file.records or ()}
+        self.changed = {
+            key
+            for key, file in self.now.items()
+            if old.get(key) != [file.path, sha256(file.of(key)).digest()]
+        }
+        self.new = self.changed - old.keys()
+        self.gone = old.keys() - self.now.keys()
 
-def _places(old: Iterable[bytes]) -> Iterator[bytes]:
-    return (record for record in old if record.startswith(b'{"record":"place"'))
+    def run(self, found: list[str], fingerprint: str) -> bool:
+        if not self.remembered or not self._is_ordinary():
+            return False
+        before = [text.encode() for (text,) in self._ask("SELECT record FROM facts WHERE id", self.touched)]
+        stale = self._stale(before)
+        if len(stale) > _MOST_STALE or self._is_about_countries(before):
+            return False
+        self._validate()
+        self._refuse_circles()
+        digest = dataset.digest((file.collection, file.hash) for file in self.files)
+        self._remake(stale).finish(found, digest, fingerprint)
+        self.db.executemany("DELETE FROM texts WHERE id = ?", ([key] for key in self.gone))
+        self.db.executemany("DELETE FROM files WHERE path = ?", ([path] for path in self.lost))
+        for file in self.edited:
+            _write_down(self.db, file, (key for key in self.changed if self.now[key] is file))
+        return True
 
+    @property
+    def touched(self) -> set[str]:
+        return self.changed | self.gone
 
-def _touched(now: Mapping[str, Text], keys: Iterable[str], old: Iterable[bytes]) -> set[str]:
-    """What names one of these facts, and what they name now or have named."""
-    naming = _naming(now, keys)
-    actors = _named(now, (now[key].text for key in naming if now[key].collection == "actors"))
-    named = _named(now, (*old, *_texts(now, keys)))
-    return naming | {key for key in named | actors if now[key].collection in _COUNTED}
+    def _is_ordinary(self) -> bool:
+        """Whether the files are canonical, few records have changed, and no id stands twice."""
+        if any(file.records is None for file in self.edited) or len(self.touched) > _MOST_CHANGED:
+            return False
+        once = len(self.now) == sum(len(file.records or ()) for file in self.edited)
+        return once and not self._ask("SELECT id FROM texts WHERE id", self.new)
 
+    def _is_about_countries(self, before: Iterable[bytes]) -> bool:
+        """By the code of a country all facts know its name."""
+        places = [self.now[key].of(key) for key in self.changed if self.now[key].collection == "places"]
+        places += [record for record in before if record.startswith(b'{"record":"place"')]
+        return any(map(_COUNTRY.search, places))
 
-def _naming(now: Mapping[str, Text], keys: Iterable[str], collection: str | None = None) -> set[str]:
-    """The facts that name one of these."""
-    names = [f'"{key}"'.encode() for key in keys]
-    among = (
-        now.items() if collection is None else ((k, t) for k, t in now.items() if t.collection == collection)
-    )
-    return {key for key, (_, text) in among if any(name in text for name in names)}
+    def _stale(self, before: Iterable[bytes]) -> set[str]:
+        naming = self._where(self._naming(self.touched))
+        # An actor writes out the relations that others have to it, with their sources.
+        actors = (self._text(key, where) for key, where in naming.items() if where == "actors")
+        related = (key for key, where in self._named(actors).items() if where == "actors")
+        named = self._named([*before, *(self.now[key].of(key) for key in self.changed)])
+        counted = (key for key, where in named.items() if where in _COUNTED)
+        return self.changed.union(naming, related, counted)
 
+    def _validate(self) -> None:
+        """Raises `pydantic.ValidationError`, a `ValueError`, where a record that has changed is wrong."""
+        if self.changed:
+            from .models import COLLECTIONS  # a file that was only touched needs no Pydantic
 
-def _named(now: Mapping[str, Text], among: Iterable[bytes]) -> set[str]:
-    """The ids that stand in some texts."""
-    return {name.decode() for text in among for name in _NAMED.findall(text)} & now.keys()
+            for key in self.changed:
+                model = COLLECTIONS[self.now[key].collection]
+                model.__pydantic_validator__.validate_python(dataset.parse(self.now[key].of(key)))
 
+    def _refuse_circles(self) -> None:
+        """Raises `DataError` where an event would be a part of itself."""
+        for key in self.changed:
+            seen: set[str] = set()
+            whole: str | None = key
+            while whole and (event := self._rows("events", self._where([whole])).get(whole)):
+                if whole in seen:
+                    raise DataError(f"{key} is a part of itself")
+                seen.add(whole)
+                whole = event.get("part_of")
 
-def _texts(now: Mapping[str, Text], keys: Iterable[str]) -> Iterator[bytes]:
-    return (now[key].text for key in keys if key in now)
+    def _remake(self, stale: set[str]) -> Tables:
+        where = self._where(stale)
+        named = where | self._named(starmap(self._text, where.items()))
+        countries = [key for key, text in self._all("places") if _COUNTRY.search(text)]
+        places = self._rows("places", named | dict.fromkeys(countries, "places"))
+        related = self._naming([key for key in stale if where[key] == "actors"], "actors")
+        actors = self._rows("actors", named | dict.fromkeys(related, "actors"))
+        citing = self._named(self._text(key, "actors") for key in actors)
+        sources = self._rows("sources", named | citing)
+        tables = Tables(self.db, actors)
+        tables.remove(stale | self.gone)
+        build = Builder(places, actors, sources, self._title)
+        facts = {
+            "events": build.event,
+            "troops": build.troops,
+            "statements": build.statement,
+            "actors": build.actor,
+        }
+        for collection, made in facts.items():
+            for row in self._rows(collection, where).values():
+                tables.add(row, made(row))
+        there, cited = tables.at_places(stale), tables.citing(stale)
+        for key in stale & places.keys():
+            tables.add(places[key], build.place(places[key], there.get(key, 0)))
+        for key in stale & sources.keys():
+            tables.add(sources[key], build.source(sources[key], cited.get(key, 0)))
+        return tables
 
+    def _title(self, key: str) -> str | None:
+        event = self._rows("events", self._where([key])).get(key)
+        return str(event["title"]) if event else None
 
-def _validate(now: Mapping[str, Text], keys: Iterable[str]) -> None:
-    """Raises `pydantic.ValidationError`, a `ValueError`, where a record is wrong."""
-    if not keys:
-        return
-    from .models import COLLECTIONS  # a file that was only touched or moved needs no Pydantic
+    def _ask(self, sql: str, keys: Iterable[str]) -> list[tuple[Any, ...]]:
+        """The rows that a condition at the end of a query has among some values."""
+        among = json.dumps(list(keys))
+        return self.db.execute(f"{sql} IN (SELECT value FROM json_each(?))", [among]).fetchall()
 
-    for key in keys:
-        collection, text = now[key]
-        COLLECTIONS[collection].__pydantic_validator__.validate_python(dataset.parse(text))
+    def _where(self, keys: Iterable[str]) -> dict[str, str]:
+        """The collections in which some facts are now, those that are there."""
+        wanted = set(keys)
+        before = self._ask("SELECT id, path FROM texts WHERE id", wanted - self.touched)
+        now = {key: self.now[key].collection for key in wanted & self.changed}
+        return {key: self.collections[path] for key, path in before} | now
 
+    def _named(self, texts: Iterable[bytes]) -> dict[str, str]:
+        """What some texts name, with its collection."""
+        return self._where({name.decode() for text in texts for name in _NAMED.findall(text)})
 
-def _refuse_circles(now: Mapping[str, Text], keys: Iterable[str]) -> None:
-    """Raises `DataError` where an event would be a part of itself."""
-    for key in keys:
-        seen, whole = set(), key
-        while whole in now and now[whole].collection == "events":
-            if whole in seen:
-                raise DataError(f"{key} is a part of itself")
-            seen.add(whole)
-            whole = dataset.parse(now[whole].text).get("part_of") or ""
+    def _naming(self, keys: Collection[str], collection: str | None = None) -> set[str]:
+        """What names one of these facts, or is one, in one collection or in all."""
+        files = (file for file in self.files if collection in (None, file.collection))
+        return {key for file in files for key in file.naming(keys)}
 
+    def _all(self, collection: str) -> Iterator[tuple[str, bytes]]:
+        for file in self.files:
+            if file.collection == collection:
+                yield from (file.records or {}).items()
 
-def _remake(
-    connection: sqlite3.Connection, now: Mapping[str, Text], stale: set[str], gone: Iterable[str]
-) -> Tables:
-    def rows(collection: str, keys: Iterable[str]) -> dict[str, Json]:
-        return {key: dataset.parse(now[key].text) for key in keys if now[key].collection == collection}
+    def _text(self, key: str, collection: str) -> bytes:
+        files = (file for file in self.files if file.collection == collection)
+        return next(file.of(key) for file in files if key in (file.records or ()))
 
-    def title(key: str) -> str | None:
-        found = rows("events", [key] if key in now else [])
-        return str(found[key]["title"]) if found else None
-
-    named = stale | _named(now, _texts(now, stale))
-    countries = (key for key, (_, text) in now.items() if _COUNTRY.search(text))
-    places = rows("places", {*countries, *named})
-    # An actor writes out the relations that others have to it, with their sources.
-    actors = rows("actors", named | _naming(now, stale, "actors"))
-    sources = rows("sources", named | _named(now, _texts(now, actors)))
-    build = Builder(places, actors, sources, title)
-    tables = Tables(connection, actors)
-    tables.remove((*stale, *gone))
-    facts = {
-        "events": build.event,
-        "troops": build.troops,
-        "statements": build.statement,
-        "actors": build.actor,
-    }
-    for collection, made in facts.items():
-        for row in rows(collection, stale).values():
-            tables.add(row, made(row))
-    there, citing = tables.at_places(), tables.citing()
-    for key in stale & places.keys():
-        tables.add(places[key], build.place(places[key], there.get(key, 0)))
-    for key in stale & sources.keys():
-        tables.add(sources[key], build.source(sources[key], citing.get(key, 0)))
-    return tables
+    def _rows(self, collection: str, where: Mapping[str, str]) -> dict[str, Json]:
+        """The records of one collection among some facts, parsed."""
+        keys = (key for key in where if where[key] == collection)
+        return {key: dataset.parse(self._text(key, collection)) for key in keys}
