@@ -43,7 +43,7 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path, need):
         ("sahel tr", ["troops"]),
         ("sahel troops --country nige", ["niger", "nigeria"]),
         ("sahel timeline --actor goi", ["goita"]),
-        ("sahel show tessit-att", ["tessit-attack-2022"]),
+        ("sahel show tessit-att", ["tessit-attack-2022", "tessit-attack-2025"]),
         ("sahel troops --form", ["--format"]),
     ],
 )

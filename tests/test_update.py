@@ -239,6 +239,20 @@ def test_data_of_another_form_is_compiled_and_remembers_nothing(small, write):
     connection.close()
 
 
+def test_what_is_too_large_to_hold_is_compiled_whole(small, write, monkeypatch):
+    folder = write(small)
+    known = compiled(folder)
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    monkeypatch.setattr("sahel_cli.update._LARGEST", size)
+    assert updated(known, folder)
+    monkeypatch.setattr("sahel_cli.update._LARGEST", size - 1)
+    assert not updated(known, folder)
+    connection = compiled(folder)
+    assert connection.execute("SELECT count(*) FROM texts").fetchone() == (0,)
+    known.close()
+    connection.close()
+
+
 def test_a_file_that_comes_or_goes_is_an_edit(small, write):
     folder = write(small)
     connection = compiled(folder)

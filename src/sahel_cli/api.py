@@ -108,10 +108,7 @@ class Facts:
 
     def troops(self, **filters: Unpack[TroopFilters]) -> list[TroopRecord]:
         """Troop strengths in the order of time; with `on`, the last ones known by that day, by force."""
-        question = _question(filters)
-        if question.on:
-            return _models(TroopRecord, query.troops_on(self._catalog, question))
-        return _models(TroopRecord, query.facts(self._catalog, "troops", question))
+        return _models(TroopRecord, query.troops(self._catalog, _question(filters)))
 
     def statements(self, **filters: Unpack[StatementFilters]) -> list[StatementRecord]:
         """Statements in the order of time."""

@@ -28,8 +28,13 @@ def emit(session: Session, output: Output, texts: list[str], record: str, view: 
         record = kinds.pop()
     answer = Records(texts, record, view, output.fields)
     put(answer, output)
-    if not texts and record != "problem" and (output.format or _default(output)) in _READ_BY_PEOPLE:
+    if not texts and record != "problem" and read_by_people(output):
         click.echo("nothing matches", err=True)
+
+
+def read_by_people(output: Output) -> bool:
+    """Whether the format is one to read, beside which a word on stderr is not in the way."""
+    return (output.format or _default(output)) in _READ_BY_PEOPLE
 
 
 def put(answer: Answer, output: Output) -> None:

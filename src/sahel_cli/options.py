@@ -159,21 +159,27 @@ def filters(
     return decorate
 
 
-def answers(record: str, view: str) -> Callable[[Callable[..., list[str]]], Callable[..., Any]]:
+def answers(
+    record: str, view: str, note: Callable[..., str | None] | None = None
+) -> Callable[[Callable[..., list[str]]], Callable[..., Any]]:
     """Adds the output options to a command, asks it for records, and prints them.
 
     The command is called with the open catalog and its own parameters, and gives JSON texts; `record`
-    names the fields that they have (a key of `fields.FIELDS`), `view` how they read as text.
+    names the fields that they have (a key of `fields.FIELDS`), `view` how they read as text. `note`,
+    called like the command, may have a word for people beside the answer.
     """
 
     def decorate(function: Callable[..., list[str]]) -> Callable[..., Any]:
         def called(context: click.Context, output: Output, **values: Any) -> None:
-            from .emit import emit, fields_help
+            from .emit import emit, fields_help, read_by_people
 
             if output.fields == ["help"]:
-                return fields_help(record, output)
+                fields_help(record, output)
+                return
             here = session(context)
-            return emit(here, output, function(here.catalog, **values), record, view)
+            emit(here, output, function(here.catalog, **values), record, view)
+            if note and read_by_people(output) and (text := note(here.catalog, **values)):
+                click.echo(text, err=True)
 
         return output_options(click.pass_context(update_wrapper(called, function)))
 

@@ -76,6 +76,24 @@ def troops_on(catalog: Catalog, question: Question) -> list[str]:
     return [record for (record,) in catalog.rows(sql, [day.first, day.first, *values, _limit(question)])]
 
 
+def troops(catalog: Catalog, question: Question) -> list[str]:
+    """How many were where: as of a day where the question has one, else in the order of time."""
+    return troops_on(catalog, question) if question.on else facts(catalog, "troops", question)
+
+
+def wider(catalog: Catalog, question: Question) -> dict[str, int]:
+    """How many strengths a question by country leaves out because they are for a wider area, by its id."""
+    if not question.country or question.place:
+        return {}
+    areas = catalog.rows(
+        "SELECT id FROM facts WHERE type = 'place'"
+        f" AND seq NOT IN (SELECT seq FROM tags WHERE dim = 'country') ORDER BY {ORDER}"
+    )
+    everywhere = question._replace(country=(), limit=None)
+    found = {area: len(troops(catalog, everywhere._replace(place=[area]))) for (area,) in areas}
+    return {area: number for area, number in found.items() if number}
+
+
 def search(catalog: Catalog, words: str, question: Question) -> list[str]:
     """Facts in which all the words stand, best match first.
 

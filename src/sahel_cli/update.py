@@ -21,8 +21,8 @@ from .errors import DataError
 from .formats import Json
 from .tables import Tables
 
-# Beyond these an update takes too much memory, or as long as a compile.
-_LARGEST, _MOST_CHANGED, _MOST_STALE = 1 << 28, 40, 800
+# Beyond these an update would take much memory, or as long as a compile.
+_LARGEST, _MOST_CHANGED, _MOST_STALE = 1 << 25, 40, 800
 _NAMED = re.compile(rb'"([a-z0-9-]+)"')
 _COUNTRY = re.compile(rb'"kind": ?"country"')
 # What says of itself how many facts name it, or which relations others have to it.
@@ -56,10 +56,20 @@ class File:
 
 def remember(connection: sqlite3.Connection, found: Iterable[str]) -> None:
     """Write down what each record was made from, where all files are in canonical form."""
-    files = [File(*named) for folder in found for named in folders.files(folder)]
-    if all(file.records is not None for file in files):
-        for file in files:
-            _write_down(connection, file, file.records or ())
+    for collection, path in _small(found):
+        file = File(collection, path)
+        if file.records is None:
+            connection.execute("DELETE FROM files")
+            connection.execute("DELETE FROM texts")
+            return
+        _write_down(connection, file, file.records)
+
+
+def _small(found: Iterable[str]) -> list[tuple[str, str]]:
+    """The collections in some folders with their files; nothing if together they are too large to hold."""
+    named = [named for folder in found for named in folders.files(folder)]
+    size = sum(Path(path).stat().st_size for _, path in named)
+    return named if size <= _LARGEST else []
 
 
 def _write_down(connection: sqlite3.Connection, file: File, keys: Iterable[str]) -> None:
@@ -74,11 +84,8 @@ def update(connection: sqlite3.Connection, found: list[str], fingerprint: str) -
 
     What it has written into the database by then is of no use.
     """
-    named = [named for folder in found for named in folders.files(folder)]
-    if sum(Path(path).stat().st_size for _, path in named) > _LARGEST:
-        return False
     try:
-        done = _Update(connection, [File(*one) for one in named]).run(found, fingerprint)
+        done = _Update(connection, [File(*named) for named in _small(found)]).run(found, fingerprint)
     except (ValueError, DataError):
         return False  # the compile of the whole says what is wrong, and on which line
     connection.commit()
@@ -109,7 +116,7 @@ class _Update:
         self.gone = old.keys() - self.now.keys()
 
     def run(self, found: list[str], fingerprint: str) -> bool:
-        if not self.remembered or not self._is_ordinary():
+        if not (self.files and self.remembered and self._is_ordinary()):
             return False
         before = [text.encode() for (text,) in self._ask("SELECT record FROM facts WHERE id", self.touched)]
         stale = self._stale(before)

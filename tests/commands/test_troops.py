@@ -137,6 +137,34 @@ def test_on_a_day_takes_the_other_filters_too(sahel):
     assert result.out.split() == ["id", "wind-niger-2022", "wind-niger-2021"]
 
 
+@pytest.mark.parametrize(
+    ("args", "err"),
+    [
+        ("", ""),
+        (
+            "--country niger",
+            "given for a wider area, and not among these: borderland (2); ask with --place\n",
+        ),
+        (
+            "--country niger --on 2021-06-01",
+            "given for a wider area, and not among these: borderland (1); ask with --place\n",
+        ),
+        ("--country niger --since 2023", ""),
+        (
+            "--country niger --limit 1",
+            "given for a wider area, and not among these: borderland (2); ask with --place\n",
+        ),
+        ("--country niger --place niger", ""),
+        ("--country niger --json", ""),
+        ("--country niger --format csv", ""),
+    ],
+)
+def test_strengths_of_a_wider_area_are_not_passed_over_in_silence(sahel, small, write, args, err):
+    for key, date in (("wind-wide-2020", "2020"), ("wind-wide-2022", "2022")):
+        small["troops"].append(small["troops"][0] | {"id": key, "place": "borderland", "date": date})
+    assert sahel("troops", *args.split(), data=write(small)).err == err
+
+
 def test_on_takes_a_day_only(sahel):
     expected = "sahel: --on takes one day, not '2021-06'\n  write it as YYYY-MM-DD\n"
     assert sahel("troops", "--on", "2021-06") == (2, "", expected)

@@ -5,6 +5,14 @@ import click
 from sahel_cli import query, vocabulary
 from sahel_cli.catalog import Catalog
 from sahel_cli.options import answers, filters
+from sahel_cli.wording import listing
+
+
+def _wider(catalog: Catalog, question: query.Question) -> str | None:
+    areas = [f"{area} ({number})" for area, number in query.wider(catalog, question).items()]
+    if not areas:
+        return None
+    return f"given for a wider area, and not among these: {listing(areas)}; ask with --place"
 
 
 @click.command("troops")
@@ -12,7 +20,7 @@ from sahel_cli.options import answers, filters
     "country", "place", "force", "contributor", "kind", "since", "until", "on", "limit", "reverse",
     kinds=vocabulary.TROOP_STATUSES,
 )  # fmt: skip
-@answers("troops", "troops")
+@answers("troops", "troops", note=_wider)
 def command(catalog: Catalog, question: query.Question) -> list[str]:
     """How many soldiers or fighters were where, and when.
 
@@ -23,5 +31,4 @@ def command(catalog: Catalog, question: query.Question) -> list[str]:
       sahel troops --country niger
       sahel troops --country mali --on 2021-06-01
     """
-    asked = query.troops_on if question.on else lambda catalog, q: query.facts(catalog, "troops", q)
-    return asked(catalog, question)
+    return query.troops(catalog, question)
