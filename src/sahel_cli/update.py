@@ -22,7 +22,7 @@ from .formats import Json
 from .tables import Tables
 
 # Beyond these an update would take much memory, or as long as a compile.
-_LARGEST, _MOST_CHANGED, _MOST_STALE = 1 << 25, 40, 800
+_LARGEST, _MOST_CHANGED, _MOST_STALE = 1 << 24, 40, 800
 _NAMED = re.compile(rb'"([a-z0-9-]+)"')
 _COUNTRY = re.compile(rb'"kind": ?"country"')
 # What says of itself how many facts name it, or which relations others have to it.
