@@ -217,8 +217,9 @@ def test_what_is_out_of_the_ordinary_is_left_to_a_compile(small, write, edit):
         lambda text: text.replace(
             '"id": "coup-2020",\n    "title"', '"title": "x",\n    "id": "coup-2020",\n    "x"'
         ),
+        lambda text: text.replace('"weekly-2023"', '"weekly\\u002d2023"'),
     ],
-    ids=["indented", "one-line", "cut", "key-twice", "order"],
+    ids=["indented", "one-line", "cut", "key-twice", "order", "escaped"],
 )
 def test_a_file_of_another_form_is_left_to_a_compile(small, write, damage):
     folder = write(small)

@@ -61,11 +61,12 @@ def rows(file: str | os.PathLike[str]) -> Iterator[Row]:
 def records(text: bytes) -> dict[str, bytes] | None:
     """The text of each record of a file in canonical form by its id, not parsed; None for any other file.
 
-    In canonical form nothing but a record stands at its depth, and no text holds a line break.
+    In canonical form nothing but a record stands at its depth, no text holds a line break, and an id is
+    written in one way only.
     """
     if text == b"[]\n":
         return {}
-    if not (text.startswith(_OPEN) and text.endswith(_CLOSE)):
+    if not (text.startswith(_OPEN) and text.endswith(_CLOSE)) or b"\\u" in text:
         return None
     found = text[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
     keys = [match[1].decode() for match in map(_ID.match, found) if match]
