@@ -236,6 +236,10 @@ def test_rule_home_page__a_source_is_a_page_of_its_own(wrong, small, row, url, g
         ("https://example.org/a?page=2", None),
         ("https://example.org/a?utm_source=x&page=2", "utm_source"),
         ("https://example.org/a?fbclid=1&utm_medium=2", "fbclid, utm_medium"),
+        ("https://weekly.example.org/back?amp=1", "amp"),
+        ("https://weekly.example.org/back?amp&p=7", "amp"),
+        ("https://weekly.example.org/back?p=7&replytocom=3&share=x", "replytocom, share"),
+        ("https://weekly.example.org/back?shared=1", ""),
     ],
 )
 def test_rule_tracking__an_address_carries_nothing_that_counts_readers(wrong, small, row, url, found):

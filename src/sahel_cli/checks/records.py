@@ -14,6 +14,7 @@ from .boxes import BOXES
 _AHEAD = ("announcement", "mandate", "agreement", "expulsion", "sanctions")
 _WORDS = 8
 _TRACKING = ("utm_", "at_medium", "at_campaign", "fbclid", "gclid", "traffic_source")
+_VIEWS = ("amp", "replytocom", "share")
 
 
 @rule("id-unique")
@@ -157,9 +158,10 @@ def home_page(data: Data) -> Iterator[Problem]:
 
 @rule("tracking")
 def tracking(data: Data) -> Iterator[Problem]:
-    """The address of a source carries nothing that only counts readers."""
+    """The address of a source carries nothing that only counts readers, or names a view of the page."""
     for item in data.items["sources"]:
-        found = [key for key, _ in parse_qsl(urlsplit(item.value["url"]).query) if key.startswith(_TRACKING)]
+        keys = [key for key, _ in parse_qsl(urlsplit(item.value["url"]).query, keep_blank_values=True)]
+        found = [key for key in keys if key.startswith(_TRACKING) or key in _VIEWS]
         if found:
             yield data.problem(item, "tracking", f"url: {', '.join(found)}", "remove it from the address")
 
