@@ -54,6 +54,17 @@ def test_a_claim_of_a_figure_stands_once_too(wrong, small, row):
     ]
 
 
+@pytest.mark.parametrize(
+    ("by", "good"),
+    [("the army", False), ("Army", False), ("ármy", False), ("army staff", True), ("army", True)],
+)
+def test_rule_speaker_spelling__a_speaker_is_written_one_way(wrong, small, row, by, good):
+    row("wind-niger-2022")["claims"][0]["by"] = by
+    message = f"strength: {by!r} is elsewhere 'army'"
+    expected = ("troops.json", "wind-niger-2022", message, "write it one way")
+    assert wrong(small, "speaker-spelling") == ([] if good else [expected])
+
+
 def test_rule_nothing_accepted__a_quantity_has_a_claim_that_stands(wrong, small, row):
     (claim,) = row("wind-niger-2021")["claims"]
     claim |= {"status": "superseded", "reason": "a later report"}

@@ -1,5 +1,6 @@
 """Rules about quantities and claims."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from sahel_cli.formats import Json
 from sahel_cli.wording import fold
 
 from .base import Data, Item, Problem, quantities, rule
+
+_ARTICLE = re.compile(r"^(an?|the) ")
 
 
 @rule("figure-twice")
@@ -42,6 +45,19 @@ def claim_twice(data: Data) -> Iterator[Problem]:
                     message = f"{name}: {claim['citation']['source']} makes the same claim twice"
                     yield data.problem(item, "claim-twice", message, "keep one of the two")
                 seen.add(key)
+
+
+@rule("speaker-spelling")
+def speaker_spelling(data: Data) -> Iterator[Problem]:
+    """A speaker is written one way: case, accents and an article do not make another one."""
+    written: dict[str, str] = {}
+    for item in data.all():
+        for name, claims in quantities(item):
+            for by in filter(None, (claim.get("by") for claim in claims)):
+                first = written.setdefault(_ARTICLE.sub("", fold(by)), by)
+                if by != first:
+                    message = f"{name}: {by!r} is elsewhere {first!r}"
+                    yield data.problem(item, "speaker-spelling", message, "write it one way")
 
 
 @rule("nothing-accepted")
