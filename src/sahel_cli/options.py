@@ -179,7 +179,9 @@ def answers(
             here = session(context)
             emit(here, output, function(here.catalog, **values), record, view)
             if note and read_by_people(output) and (text := note(here.catalog, **values)):
-                click.echo(text, err=True)
+                from textwrap import fill  # few answers have a note
+
+                click.echo(fill(text, 78, break_on_hyphens=False), err=True)
 
         return output_options(click.pass_context(update_wrapper(called, function)))
 

@@ -165,6 +165,22 @@ def test_strengths_of_a_wider_area_are_not_passed_over_in_silence(sahel, small, 
     assert sahel("troops", *args.split(), data=write(small)).err == err
 
 
+def test_a_long_note_is_wrapped_between_words(sahel, small, write):
+    for n in range(4):
+        area = next(row for row in small["places"] if row["id"] == "borderland") | {
+            "id": f"wide-area-of-some-length-{n}",
+            "name": f"Wide area {n}",
+            "aliases": [],
+        }
+        small["places"].append(area)
+        small["troops"].append(small["troops"][0] | {"id": f"wind-wide-{n}", "place": area["id"]})
+    assert sahel("troops", "--country", "niger", data=write(small)).err == (
+        "given for a wider area, and not among these: wide-area-of-some-length-0 (1),\n"
+        "wide-area-of-some-length-1 (1), wide-area-of-some-length-2 (1) and\n"
+        "wide-area-of-some-length-3 (1); ask with --place\n"
+    )
+
+
 def test_on_takes_a_day_only(sahel):
     expected = "sahel: --on takes one day, not '2021-06'\n  write it as YYYY-MM-DD\n"
     assert sahel("troops", "--on", "2021-06") == (2, "", expected)
