@@ -13,6 +13,7 @@ from sahel_cli import dataset, folders
 from sahel_cli.catalog import Catalog, fingerprint
 from sahel_cli.compile import compile_into
 from sahel_cli.errors import DataError
+from sahel_cli.tables import Tables
 from sahel_cli.update import update
 
 ALL = folders.COLLECTIONS
@@ -236,6 +237,24 @@ def test_data_of_another_form_is_compiled_and_remembers_nothing(small, write):
     connection = compiled(folder)
     assert connection.execute("SELECT count(*) FROM texts").fetchone() == (0,)
     put(folder, small)
+    assert not updated(connection, folder)
+    connection.close()
+
+
+def test_a_file_that_changes_while_it_is_compiled_is_not_remembered(small, write, monkeypatch):
+    folder = write(small)
+    path = folder / "events.json"
+    finish = Tables.finish
+
+    def edited_meanwhile(*args):
+        path.write_text(path.read_text("utf-8").replace("Coup in Mali", "Another coup"), "utf-8")
+        finish(*args)
+
+    monkeypatch.setattr(Tables, "finish", edited_meanwhile)
+    connection = compiled(folder)
+    assert connection.execute("SELECT title FROM facts WHERE id = 'coup-2020'").fetchone() == (
+        "Coup in Mali",
+    )
     assert not updated(connection, folder)
     connection.close()
 

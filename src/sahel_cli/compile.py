@@ -25,7 +25,6 @@ def compile_into(connection: sqlite3.Connection, found: list[str], fingerprint: 
     """
     connection.executescript(SCHEMA)
     _Compiler(connection, found).run(fingerprint)
-    remember(connection, found)
     connection.commit()
     connection.execute("PRAGMA optimize")
 
@@ -39,6 +38,8 @@ class _Compiler:
         self.ids: set[str] = set()
 
     def run(self, fingerprint: str) -> None:
+        files = list(folders.files(*self.folders))
+        hashes = {path: dataset.hashed(path) for _, path in files}
         places, actors, sources = (list(self._rows(name)) for name in ("places", "actors", "sources"))
         known = _by_id(actors)
         self.tables = Tables(self.db, known)
@@ -51,9 +52,9 @@ class _Compiler:
         self._add_all(places, lambda row: build.place(row, there.get(row["id"], 0)))
         cited = self.tables.citing(row.value["id"] for row in sources)
         self._add_all(sources, lambda row: build.source(row, cited.get(row["id"], 0)))
-        files = [named for folder in self.folders for named in folders.files(folder)]
-        digest = dataset.digest((collection, dataset.hashed(path)) for collection, path in files)
+        digest = dataset.digest((collection, hashes[path]) for collection, path in files)
         self.tables.finish(self.folders, digest, fingerprint)
+        remember(self.db, self.folders, hashes)
 
     def _rows(self, collection: str) -> Iterator[dataset.Row]:
         validate = COLLECTIONS[collection].__pydantic_validator__.validate_python

@@ -45,9 +45,10 @@ def find(names: Iterable[str]) -> list[str]:
     return found
 
 
-def files(folder: str) -> Iterator[tuple[str, str]]:
-    """The collections that a folder has, with their files."""
-    for collection in COLLECTIONS:
-        path = os.path.join(folder, f"{collection}.json")
-        if os.path.isfile(path):
-            yield collection, path
+def files(*found: str) -> Iterator[tuple[str, str]]:
+    """The collections that some folders have, with their files: folder by folder, in the one order."""
+    for folder in found:
+        for collection in COLLECTIONS:
+            path = os.path.join(folder, f"{collection}.json")
+            if os.path.isfile(path):
+                yield collection, path

@@ -62,7 +62,8 @@ _INSERTS = {
     "words": "INSERT INTO words (rowid, name, body) VALUES (?, ?, ?)",
 }
 _BULK = 500
-_AMONG = "IN (SELECT value FROM json_each(?))"
+# Binds one JSON array, so that how many values there are does not matter.
+AMONG = "IN (SELECT value FROM json_each(?))"
 # After all that is dated, and in no span of days.
 _UNDATED = ("9999-99-99", "0000-00-00")
 
@@ -108,7 +109,7 @@ class Tables:
     def remove(self, ids: Iterable[str]) -> None:
         """Take facts out, with all rows that they have in any table."""
         keys = json.dumps(list(ids))
-        rows = self.db.execute(f"SELECT seq, record FROM facts WHERE id {_AMONG}", [keys]).fetchall()
+        rows = self.db.execute(f"SELECT seq, record FROM facts WHERE id {AMONG}", [keys]).fetchall()
         # An index without content forgets a text only if it is told which.
         self.db.executemany(
             "INSERT INTO words (words, rowid, name, body) VALUES ('delete', ?, ?, ?)",
@@ -116,8 +117,8 @@ class Tables:
         )
         numbers = json.dumps([seq for seq, _ in rows])
         for table in ("facts", "tags", "cites", "terms", "quantities"):
-            self.db.execute(f"DELETE FROM {table} WHERE seq {_AMONG}", [numbers])
-        self.db.execute(f"DELETE FROM names WHERE type != 'country' AND id {_AMONG}", [keys])
+            self.db.execute(f"DELETE FROM {table} WHERE seq {AMONG}", [numbers])
+        self.db.execute(f"DELETE FROM names WHERE type != 'country' AND id {AMONG}", [keys])
 
     def title(self, key: str) -> str | None:
         """The title of an event that has been added."""
@@ -133,14 +134,14 @@ class Tables:
         self.flush()
         return self._counts(
             "SELECT value, count(*) FROM tags JOIN facts USING (seq) WHERE dim = 'place'"
-            f" AND type IN ('event', 'troops') AND value {_AMONG} GROUP BY value",
+            f" AND type IN ('event', 'troops') AND value {AMONG} GROUP BY value",
             keys,
         )
 
     def citing(self, keys: Iterable[str]) -> dict[str, int]:
         """How many facts, of those that have been added, cite some sources."""
         self.flush()
-        return self._counts(f"SELECT source, count(*) FROM cites WHERE source {_AMONG} GROUP BY source", keys)
+        return self._counts(f"SELECT source, count(*) FROM cites WHERE source {AMONG} GROUP BY source", keys)
 
     def finish(self, folders: list[str], digest: str, fingerprint: str) -> None:
         """Write what describes the whole, once all facts are in."""

@@ -19,7 +19,7 @@ from . import dataset, folders
 from .build import Builder
 from .errors import DataError
 from .formats import Json
-from .tables import Tables
+from .tables import AMONG, Tables
 
 # Beyond these an update would take much memory, or as long as a compile.
 _LARGEST, _MOST_CHANGED, _MOST_STALE = 1 << 24, 40, 800
@@ -54,11 +54,15 @@ class File:
                     yield key
 
 
-def remember(connection: sqlite3.Connection, found: Iterable[str]) -> None:
-    """Write down what each record was made from, where all files are in canonical form."""
+def remember(connection: sqlite3.Connection, found: Iterable[str], hashes: Mapping[str, bytes]) -> None:
+    """Write down what each record was made from, where all files are in canonical form.
+
+    `hashes`, by path, were taken before the files were compiled: one that has changed since is not
+    what the catalog was made from, and nothing is remembered.
+    """
     for collection, path in _small(found):
         file = File(collection, path)
-        if file.records is None:
+        if file.records is None or file.hash != hashes.get(path):
             connection.execute("DELETE FROM files")
             connection.execute("DELETE FROM texts")
             return
@@ -67,15 +71,14 @@ def remember(connection: sqlite3.Connection, found: Iterable[str]) -> None:
 
 def _small(found: Iterable[str]) -> list[tuple[str, str]]:
     """The collections in some folders with their files; nothing if together they are too large to hold."""
-    named = [named for folder in found for named in folders.files(folder)]
+    named = list(folders.files(*found))
     size = sum(Path(path).stat().st_size for _, path in named)
     return named if size <= _LARGEST else []
 
 
 def _write_down(connection: sqlite3.Connection, file: File, keys: Iterable[str]) -> None:
-    records = file.records or {}
     connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file.path, file.hash))
-    rows = ((key, file.path, sha256(records[key]).digest()) for key in keys)
+    rows = ((key, file.path, sha256(file.of(key)).digest()) for key in keys)
     connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", rows)
 
 
@@ -129,7 +132,7 @@ class _Update:
         self.db.executemany("DELETE FROM texts WHERE id = ?", ([key] for key in self.gone))
         self.db.executemany("DELETE FROM files WHERE path = ?", ([path] for path in self.lost))
         for file in self.edited:
-            _write_down(self.db, file, (key for key in self.changed if self.now[key] is file))
+            _write_down(self.db, file, [key for key in self.changed if self.now[key] is file])
         return True
 
     @property
@@ -213,7 +216,7 @@ class _Update:
     def _ask(self, sql: str, keys: Iterable[str]) -> list[tuple[Any, ...]]:
         """The rows that a condition at the end of a query has among some values."""
         among = json.dumps(list(keys))
-        return self.db.execute(f"{sql} IN (SELECT value FROM json_each(?))", [among]).fetchall()
+        return self.db.execute(f"{sql} {AMONG}", [among]).fetchall()
 
     def _where(self, keys: Iterable[str]) -> dict[str, str]:
         """The collections in which some facts are now, those that are there."""
