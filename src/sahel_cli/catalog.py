@@ -84,7 +84,7 @@ def fingerprint(found: Iterable[str]) -> str:
     """
     here = os.path.dirname(os.path.abspath(__file__))
     program = [os.path.join(here, name) for name in _MADE_BY]
-    data = [path for folder in found for _, path in folders.files(folder)]
+    data = [path for _, path in folders.files(*found)]
     head = [__version__, sqlite3.sqlite_version, *map(_stamp, program), *found]
     return "\n".join((*head, "", *map(_stamp, data)))
 

@@ -51,9 +51,8 @@ class Data:
         self.today = today or datetime.now(UTC).date().isoformat()
         self.items: dict[str, list[Item]] = {name: [] for name in COLLECTIONS}
         self.broken: list[Problem] = []
-        for folder in self.folders:
-            for collection, path in folders.files(folder):
-                self.read(collection, path)
+        for collection, path in folders.files(*self.folders):
+            self.read(collection, path)
         self.by_id: dict[str, dict[str, Json]] = {
             name: {item.id: item.value for item in items} for name, items in self.items.items()
         }

@@ -19,14 +19,11 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 def canonical(data: Data) -> Iterator[Problem]:
     """Files are in canonical form: keys and records in order, defaults left out."""
     broken = {problem.file for problem in data.broken}
-    for folder in data.folders:
-        for collection, path in folders.files(folder):
-            rows = [item.value for item in data.items[collection] if item.row.path == Path(path)]
-            name = short(Path(path))
-            if name not in broken and Path(path).read_bytes() != form(collection, rows).encode():
-                yield Problem(
-                    name, None, None, "canonical", "not in canonical form", "run: sahel validate --fix"
-                )
+    for collection, path in folders.files(*data.folders):
+        rows = [item.value for item in data.items[collection] if item.row.path == Path(path)]
+        name = short(Path(path))
+        if name not in broken and Path(path).read_bytes() != form(collection, rows).encode():
+            yield Problem(name, None, None, "canonical", "not in canonical form", "run: sahel validate --fix")
 
 
 @rule("text")
@@ -52,16 +49,15 @@ def fix(found: Iterable[str]) -> list[str]:
     A file with a record that does not pass the schema is left alone, so that nothing is lost.
     """
     fixed = []
-    for folder in found:
-        for collection, path in folders.files(folder):
-            data = Data([])
-            data.read(collection, path)
-            if data.broken:
-                continue
-            wanted = form(collection, (item.value for item in data.items[collection]))
-            if Path(path).read_bytes() != wanted.encode():
-                dataset.write(Path(path), wanted)
-                fixed.append(path)
+    for collection, path in folders.files(*found):
+        data = Data([])
+        data.read(collection, path)
+        if data.broken:
+            continue
+        wanted = form(collection, (item.value for item in data.items[collection]))
+        if Path(path).read_bytes() != wanted.encode():
+            dataset.write(Path(path), wanted)
+            fixed.append(path)
     return fixed
 
 

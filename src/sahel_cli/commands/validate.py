@@ -3,7 +3,7 @@
 import click
 
 from sahel_cli import dataset, folders
-from sahel_cli.emit import emit, fields_help
+from sahel_cli.emit import emit, fields_help, read_by_people
 from sahel_cli.errors import Exit
 from sahel_cli.formats import to_json
 from sahel_cli.options import Output, output_options, session
@@ -39,15 +39,13 @@ def command(context: click.Context, path: tuple[str, ...], fix: bool, output: Ou
             click.echo(f"rewrote {file}", err=True)
     problems = [{"record": "problem", **problem._asdict()} for problem in checks.check(found)]
     texts = [to_json(problem) for problem in problems]
-    if texts or output.file is not None or output.format not in (None, "table", "plain", "markdown"):
+    if texts or output.file is not None or not read_by_people(output):
         emit(here, output._replace(claims=False), texts, "problem", "problems")
     if problems:
         click.echo(plural(len(problems), "problem"), err=True)
         return Exit.INVALID_DATA
     counts = ", ".join(
-        plural(len(list(dataset.rows(file))), name.removesuffix("s"))
-        for folder in found
-        for name, file in folders.files(folder)
+        plural(len(list(dataset.rows(file))), name.removesuffix("s")) for name, file in folders.files(*found)
     )
     click.echo(f"valid: {counts}", err=True)
     return None
