@@ -1,14 +1,11 @@
 import json
 
 import pytest
+from asked import TROOPS, ids
 
 from sahel_cli import query
 from sahel_cli.errors import DateError, NotFoundError, UsageError
 from sahel_cli.query import Question
-
-
-def ids(texts):
-    return [json.loads(text)["id"] for text in texts]
 
 
 def facts(catalog, record, **values):
@@ -16,14 +13,6 @@ def facts(catalog, record, **values):
 
 
 EVENTS = ["coup-2020", "war-2021", "alpha-attack-2021", "withdrawal-2022"]
-TROOPS = [
-    "wind-niger-2021",
-    "mission-mali-2021",
-    "mission-mali-germany-2021",
-    "wind-beta-2021",
-    "wind-niger-2022",
-    "wind-niger-2023",
-]
 
 
 def test_without_a_filter_all_facts_of_a_type_come_in_the_order_of_time(catalog):

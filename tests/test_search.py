@@ -1,18 +1,13 @@
 """Full-text search."""
 
-import json
-
 import pytest
+from asked import ids
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_cli import query
 from sahel_cli.errors import UsageError
 from sahel_cli.query import Question
-
-
-def ids(texts):
-    return [json.loads(text)["id"] for text in texts]
 
 
 def found(catalog, words, **values):

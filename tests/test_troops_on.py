@@ -1,16 +1,11 @@
 """`troops --on`: who was there on a day."""
 
-import json
-
 import pytest
+from asked import TROOPS, ids
 
 from sahel_cli import query
 from sahel_cli.errors import DateError, UsageError
 from sahel_cli.query import Question
-
-
-def ids(texts):
-    return [json.loads(text)["id"] for text in texts]
 
 
 def there(catalog, day, **values):
@@ -27,16 +22,6 @@ def strength(key, date, status="deployed", best=100, **more):
         "status": status,
         "claims": [{"best": best, "citation": citation}],
     } | more
-
-
-TROOPS = [
-    "wind-niger-2021",
-    "mission-mali-2021",
-    "mission-mali-germany-2021",
-    "wind-beta-2021",
-    "wind-niger-2022",
-    "wind-niger-2023",
-]
 
 
 @pytest.mark.parametrize(
