@@ -45,15 +45,28 @@ def test_who_was_there_on_a_day(catalog, day, expected):
 
 def test_a_force_stands_together_on_a_day(catalog):
     answer = [
-        "mission-mali-germany-2021",
-        "mission-mali-2021",
         "wind-beta-2021",
         "wind-niger-2021",
         "wind-niger-2022",
+        "mission-mali-germany-2021",
+        "mission-mali-2021",
     ]
     assert there(catalog, "2022-06-15") == answer
     assert there(catalog, "2022-06-15", reverse=True) == answer[::-1]
     assert there(catalog, "2022-06-15", reverse=True, limit=2) == answer[:2:-1]
+
+
+def test_the_force_with_the_newest_number_comes_first(opened, small):
+    small["troops"] = [
+        strength("stale", "2013-01"),
+        strength("fresh", "2019-03", force="operation-wind"),
+        strength("fresh-elsewhere", "2012-05", force="operation-wind", place="niger"),
+        strength("middle", "2015", force="mission"),
+    ]
+    catalog = opened(small)
+    assert there(catalog, "2020-01-01") == ["fresh", "fresh-elsewhere", "middle", "stale"]
+    # What is newer than the day does not count.
+    assert there(catalog, "2014-01-01") == ["stale", "fresh-elsewhere"]
 
 
 def test_an_open_interval_stands_and_a_closed_one_ends_with_its_last_day(opened, small):

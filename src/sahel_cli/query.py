@@ -55,23 +55,24 @@ def troops_on(catalog: Catalog, question: Question) -> list[str]:
 
     That is the one whose date begins last, on or before the day, and has not ended; a strength ends
     with its interval, and with its force. Where it was only planned, announced or authorised, the
-    last one that was there is given too. In the order of force, contributor and place, so that what
-    is known of one force stands together.
+    last one that was there is given too. What is known of one force stands together, and the force of
+    which the newest number is known comes first: an old number tells least of the day.
     """
     day = _day(question.on or "")
     where, values = _where(catalog, question._replace(on=None), "troops")
-    direction = "DESC" if question.reverse else "ASC"
+    onward, back = ("DESC", "ASC") if question.reverse else ("ASC", "DESC")
     conditions = "".join(f" AND {condition}" for condition in where)
     sql = f"""
         WITH known AS (
-            SELECT id, title, first, record, present,
+            SELECT id, title, first, record, present, substr(series, 1, instr(series, '|')) AS force,
                 rank() OVER (PARTITION BY series ORDER BY first DESC, last) AS newest,
                 rank() OVER (PARTITION BY series, present ORDER BY first DESC, last) AS newest_there
             FROM facts
             WHERE type = 'troops' AND first <= ? AND ends >= ?{conditions}
         )
         SELECT record FROM known WHERE newest = 1 OR (present AND newest_there = 1)
-        ORDER BY title {direction}, first {direction}, id {direction} LIMIT ?
+        ORDER BY max(first) OVER (PARTITION BY force) {back},
+            force {onward}, title {onward}, first {onward}, id {onward} LIMIT ?
     """
     return [record for (record,) in catalog.rows(sql, [day.first, day.first, *values, _limit(question)])]
 

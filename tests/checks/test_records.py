@@ -231,6 +231,26 @@ def test_rule_home_page__a_source_is_a_page_of_its_own(wrong, small, row, url, g
 
 
 @pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        ("https://example.org/tag/wagner", False),
+        ("https://example.org/en/Tags/niger-ambush-2017/", False),
+        ("https://example.org/author/jane/page/678", False),
+        ("https://example.org/taxonomy/term/10465?page=80", False),
+        ("https://example.org/a/page/2", False),
+        ("https://example.org/category/world/the-article", True),
+        ("https://example.org/page/the-article-8171872", True),
+        ("https://example.org/tag", True),
+        ("https://example.org/tagged/the-article", True),
+    ],
+)
+def test_rule_page_list__a_source_is_not_a_list_of_pages(wrong, small, row, url, good):
+    row("weekly-2023")["url"] = url
+    expected = ("sources.json", "weekly-2023", f"{url} is a list of pages", "give the page itself")
+    assert wrong(small, "page-list") == ([] if good else [expected])
+
+
+@pytest.mark.parametrize(
     ("url", "found"),
     [
         ("https://example.org/a?page=2", None),
@@ -239,6 +259,7 @@ def test_rule_home_page__a_source_is_a_page_of_its_own(wrong, small, row, url, g
         ("https://weekly.example.org/back?amp=1", "amp"),
         ("https://weekly.example.org/back?amp&p=7", "amp"),
         ("https://weekly.example.org/back?p=7&replytocom=3&share=x", "replytocom, share"),
+        ("https://weekly.example.org/back?like_comment=179", "like_comment"),
         ("https://weekly.example.org/back?shared=1", ""),
     ],
 )

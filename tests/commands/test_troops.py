@@ -115,13 +115,13 @@ def test_filters_choose(sahel, filters, found):
     [
         ("2020-12-31", ""),
         ("2021-01-01", "wind-niger-2021"),
-        ("2021-06-01", "mission-mali-germany-2021 mission-mali-2021 wind-beta-2021 wind-niger-2021"),
+        ("2021-06-01", "wind-beta-2021 wind-niger-2021 mission-mali-germany-2021 mission-mali-2021"),
         (
             "2022-06-15",
-            "mission-mali-germany-2021 mission-mali-2021 wind-beta-2021 wind-niger-2021 wind-niger-2022",
+            "wind-beta-2021 wind-niger-2021 wind-niger-2022 mission-mali-germany-2021 mission-mali-2021",
         ),
-        ("2022-06-16", "mission-mali-germany-2021 mission-mali-2021 wind-niger-2021 wind-niger-2022"),
-        ("2023-12-25", "mission-mali-germany-2021 mission-mali-2021 wind-niger-2023"),
+        ("2022-06-16", "wind-niger-2021 wind-niger-2022 mission-mali-germany-2021 mission-mali-2021"),
+        ("2023-12-25", "wind-niger-2023 mission-mali-germany-2021 mission-mali-2021"),
         ("2024-01-01", "wind-niger-2023"),
     ],
 )

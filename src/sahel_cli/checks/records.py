@@ -14,7 +14,8 @@ from .boxes import BOXES
 _AHEAD = ("announcement", "mandate", "agreement", "expulsion", "sanctions")
 _WORDS = 8
 _TRACKING = ("utm_", "at_medium", "at_campaign", "fbclid", "gclid", "traffic_source")
-_VIEWS = ("amp", "replytocom", "share")
+_VIEWS = ("amp", "like_comment", "replytocom", "share")
+_LISTS = {"author", "auteur", "tag", "tags", "taxonomy"}
 
 
 @rule("id-unique")
@@ -154,6 +155,17 @@ def home_page(data: Data) -> Iterator[Problem]:
                 yield data.problem(
                     item, "home-page", f"{key}: {item.value[key]} is a front page", "give the page itself"
                 )
+
+
+@rule("page-list")
+def page_list(data: Data) -> Iterator[Problem]:
+    """A source is a page that stays: what a tag or an author has moves on with every new article."""
+    for item in data.items["sources"]:
+        steps = urlsplit(item.value["url"]).path.lower().strip("/").split("/")
+        numbered = steps[-2:-1] == ["page"] and steps[-1].isdecimal()
+        if numbered or _LISTS.intersection(steps[:-1]):
+            message = f"{item.value['url']} is a list of pages"
+            yield data.problem(item, "page-list", message, "give the page itself")
 
 
 @rule("tracking")
