@@ -101,6 +101,15 @@ def test_an_unknown_country_is_wrong_usage_and_the_nearest_are_suggested(catalog
     )
 
 
+def test_a_name_that_is_only_a_little_alike_is_not_suggested(opened, small):
+    small["places"].append(
+        small["places"][4] | {"id": "ch", "name": "Switzerland", "aliases": [], "country": "CH"}
+    )
+    catalog = opened(small)
+    assert missed(catalog, "country", "Iceland", UsageError)[1] == "try: sahel search Iceland"
+    assert missed(catalog, "country", "Swizerlnd", UsageError)[1] == "did you mean Switzerland?"
+
+
 def test_an_unknown_place_or_actor_is_not_found_and_the_nearest_ids_are_suggested(catalog):
     assert missed(catalog, "place", "borderlnad") == (
         "no place is called 'borderlnad'",

@@ -102,7 +102,7 @@ def nothing(catalog: Catalog, what: str, name: str, kinds: Sequence[str]) -> Usa
             f"SELECT name, type, id, label FROM names WHERE type IN ({marks(kinds)})", kinds
         )
     }
-    near = get_close_matches(fold(name), known, n=_SUGGESTIONS, cutoff=0.65)
+    near = get_close_matches(fold(name), known, n=_SUGGESTIONS, cutoff=0.7)
     meant = list(dict.fromkeys(known[n] for n in near))
     hint = f"did you mean {listing(meant, last='or')}?" if meant else f"try: sahel search {name}"
     error = UsageError if what == "country" else NotFoundError
