@@ -335,6 +335,26 @@ def test_a_state_and_its_country_share_an_item(wrong, small, row):
     assert wrong(small, "wikidata-shared") == []
 
 
+@pytest.mark.parametrize(
+    ("url", "same"),
+    [
+        ("https://newswire.example.org/beta", True),
+        ("http://www.NEWSWIRE.example.org/2021/beta", True),
+        ("https://m.newswire.example.org/beta", True),
+        ("https://blog.newswire.example.org/beta", False),
+        ("https://newswire.example.com/beta", False),
+    ],
+)
+def test_rule_publisher_site__a_site_has_one_publisher(wrong, small, row, url, same):
+    row("weekly-2023")["url"] = url
+    message = "'The Weekly' publishes on newswire.example.org, as 'Newswire' does"
+    fix = "name the site one way, and as origin whose reporting the page carries"
+    expected = ("sources.json", "weekly-2023", message, fix)
+    assert wrong(small, "publisher-site") == ([expected] if same else [])
+    row("weekly-2023").update(publisher="Newswire", origin="The Weekly")
+    assert wrong(small, "publisher-site") == []
+
+
 @pytest.mark.parametrize("name", ["NewsWire", "News wire", "Néwswire"])
 @pytest.mark.parametrize("field", ["publisher", "origin"])
 def test_rule_publisher_spelling__a_name_is_spelt_one_way(wrong, small, row, name, field):

@@ -184,8 +184,7 @@ def same_page(data: Data) -> Iterator[Problem]:
     first: dict[str, Item] = {}
     for item in data.items["sources"]:
         url = urlsplit(item.value["url"])
-        host = url.netloc.lower().removeprefix("www.").removeprefix("m.")
-        other = first.setdefault(f"{host}{url.path.rstrip('/')}?{url.query}", item)
+        other = first.setdefault(f"{_site(item)}{url.path.rstrip('/')}?{url.query}", item)
         if other is not item:
             yield data.problem(item, "same-page", f"the same page as {other.id}", "keep one of the two")
 
@@ -236,6 +235,19 @@ def wikidata_shared(data: Data) -> Iterator[Problem]:
                 yield data.problem(item, "wikidata-shared", f"{key} is {other.id} too", "correct one of them")
 
 
+@rule("publisher-site")
+def publisher_site(data: Data) -> Iterator[Problem]:
+    """A site has one publisher; of two names for it, two pages would count as two independent origins."""
+    named: dict[str, str] = {}
+    for item in data.items["sources"]:
+        publisher = item.value["publisher"]
+        other = named.setdefault(_site(item), publisher)
+        if other != publisher:
+            message = f"{publisher!r} publishes on {_site(item)}, as {other!r} does"
+            fix = "name the site one way, and as origin whose reporting the page carries"
+            yield data.problem(item, "publisher-site", message, fix)
+
+
 @rule("publisher-spelling")
 def publisher_spelling(data: Data) -> Iterator[Problem]:
     """A publisher or origin is spelt one way, else one origin would count as two."""
@@ -250,6 +262,11 @@ def publisher_spelling(data: Data) -> Iterator[Problem]:
             yield data.problem(
                 item, "publisher-spelling", f"{name!r} is elsewhere {first!r}", "spell it one way"
             )
+
+
+def _site(source: Item) -> str:
+    """The host of a source's address, without what only chooses a view of the site."""
+    return urlsplit(source.value["url"]).netloc.lower().removeprefix("www.").removeprefix("m.")
 
 
 def _references(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
