@@ -196,6 +196,7 @@ def _span(record: Json) -> tuple[str, str]:
 
 
 def _series(record: Json) -> str:
+    """What a later strength replaces; the force stands first, because `troops --on` groups by it."""
     contributor = record["contributor"] and record["contributor"]["code"]
     return "|".join((record["force"]["id"], contributor or "", record["place"]["id"], fold(record["scope"])))
 
